@@ -1,0 +1,39 @@
+"""The errors a person may meet: one sentence each, with the exit code it deserves."""
+
+from __future__ import annotations
+
+
+class NewsreaderError(Exception):
+    """Root of every expected failure; `str()` is the plain sentence to show."""
+
+    exit_code = 1
+
+
+class UsageError(NewsreaderError):
+    """The command line cannot be carried out as it was written."""
+
+    exit_code = 2
+
+
+class FolderError(UsageError):
+    """A collection's folder does not exist or cannot be read."""
+
+
+class QueryError(UsageError):
+    """A query that does not parse.
+
+    Attributes:
+        position: Index of the first offending character in the query.
+    """
+
+    def __init__(self, reason: str, position: int) -> None:
+        super().__init__(reason)
+        self.position = position
+
+
+class NoSuchStoryError(NewsreaderError):
+    """Nothing in the collection answers to that path, URL or id."""
+
+
+class StoreError(NewsreaderError):
+    """A database of ours could not be opened, read or written."""

@@ -1,0 +1,1 @@
+"""The index of a collection, and the marks a person leaves on it."""

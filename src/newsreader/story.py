@@ -1,0 +1,199 @@
+"""The domain: frozen values that every layer shares. All text in them is clean, all times are UTC."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+Kind = Literal["skipped", "repaired", "note"]
+"""How bad a problem is: the record is lost, was mended, or only deserves a remark."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A point in time, or a whole day when the record gave no clock.
+
+    Attributes:
+        at: Aware, UTC; midnight when `date_only`.
+        date_only: The record named a day and no more.
+    """
+
+    at: datetime
+    date_only: bool = False
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 in UTC; the date alone when that is all there is."""
+        if self.date_only:
+            return self.at.date().isoformat()
+        return self.at.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    @property
+    def seconds(self) -> int:
+        """Whole seconds since 1970-01-01 UTC; negative before."""
+        return (self.at - EPOCH) // _SECOND
+
+    @property
+    def timed(self) -> bool:
+        """Whether the clock can be trusted: midnight to the second is how generators write "no clock"."""
+        return not self.date_only and (self.at.hour, self.at.minute, self.at.second) != (0, 0, 0)
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC) - EPOCH
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who published a story."""
+
+    name: str | None = None
+    domain: str | None = None
+    authors: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name a person knows it by, or an empty string."""
+        return self.name or self.domain or ""
+
+    @property
+    def key(self) -> str:
+        """What makes two providers the same one: the domain, else the name; empty when unknown."""
+        return (self.domain or self.name or "").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that passed `records.urls.check`, with the words the record gave it."""
+
+    url: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An address that will not be opened: its text, made printable, and the plain reason."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a story can be opened. Every URL here is checked: http or https, printable ASCII."""
+
+    source: str | None = None
+    amp: str | None = None
+    cdn_amp: str | None = None
+    others: tuple[Link, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of a story: never fetched, named on a line of its own.
+
+    Attributes:
+        url: A checked URL, or a relative path as the record wrote it.
+        width: In pixels.
+        height: In pixels.
+    """
+
+    url: str
+    width: int | None = None
+    height: int | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Somebody else's report of a story, as the record lists it.
+
+    Attributes:
+        number: Its place in the record's own list, from 1; the digit that opens it.
+        target: The path or wiki link of an item that names a record instead of a URL.
+    """
+
+    number: int
+    title: str | None = None
+    excerpt: str | None = None
+    published: Moment | None = None
+    type: str | None = None
+    provider: Provider = Provider()
+    links: Links = Links()
+    quality: float | None = None
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One record that a person reads.
+
+    Attributes:
+        root: Absolute path of the collection's folder.
+        path: Relative to `root`, with `/`; bytes that are not UTF-8 as lone surrogates (PEP 383).
+        identity: The canonical source URL, else the file's own address; marks hang on it.
+        topics: As the record orders them.
+        facts: Further fields worth a line, label and value, ready to show.
+        body: Markdown, whatever the record's own format was.
+    """
+
+    root: str
+    path: str
+    identity: str
+    title: str
+    excerpt: str | None = None
+    published: Moment | None = None
+    updated: Moment | None = None
+    type: str | None = None
+    topics: tuple[str, ...] = ()
+    provider: Provider = Provider()
+    links: Links = Links()
+    quality: float | None = None
+    heat: float | None = None
+    hidden: bool = False
+    images: tuple[Image, ...] = ()
+    related: tuple[Report, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    body: str = field(default="", repr=False)
+
+    @property
+    def id(self) -> str:
+        """The first 12 hex digits of the SHA-256 of the identity."""
+        return hashlib.sha256(self.identity.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A reference record that names a topic, its short name and its parent."""
+
+    name: str
+    shortname: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A reference record that describes a provider."""
+
+    name: str | None
+    domain: str | None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one file.
+
+    Attributes:
+        path: As in `Story.path`.
+        line: From 1, where known.
+        reason: One plain, clean clause.
+    """
+
+    path: str
+    line: int | None
+    reason: str
+    kind: Kind
