@@ -1,0 +1,288 @@
+"""Arguments become one call and an exit code. The only module that prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader import arguments
+from newsreader.arguments import Arguments
+from newsreader.errors import NewsreaderError, NoSuchStoryError, UsageError
+
+if TYPE_CHECKING:
+    from newsreader.library.collection import Collection
+    from newsreader.library.indexer import Progress
+    from newsreader.listing import Sort
+    from newsreader.story import Story
+
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out a command line; returns the exit code."""
+    _prepare_output()
+    try:
+        args = arguments.parse(argv)
+        if "--help" in args.options:
+            print(arguments.usage())
+            return 0
+        if "--version" in args.options:
+            return _version()
+        return _COMMANDS[args.command](args)
+    except NewsreaderError as error:
+        print(f"newsreader: {_clean(str(error))}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; closing stdout quietly keeps Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _read(args: Arguments) -> int:
+    from newsreader.settings import load
+
+    settings, notices = load()
+    roots = _roots(args.folders or [str(sample_folder())])
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
+    # Read by Textual when it is imported: how long an escape may be the start of a key.
+    os.environ.setdefault("ESCDELAY", "25")
+    from newsreader.tui.app import ReaderApp
+
+    collection = _collection(roots)
+    title = "Sample collection" if not args.folders else None
+    app = ReaderApp(
+        collection,
+        settings,
+        title=title,
+        notices=notices,
+        theme=args.options.get("--theme"),
+        ascii_only="--ascii" in args.options,
+    )
+    try:
+        app.run()
+    finally:
+        collection.close()
+    return app.return_code or 0
+
+
+def _list(args: Arguments) -> int:
+    from newsreader.listing import Place, Shelf
+
+    with _indexed(args) as collection:
+        ids = collection.catalog.ids(Place.of(Shelf.ALL), _sort(args), " ".join(args.words), fold=False)
+        for start in range(0, len(ids), 200):
+            part = ids[start : start + 200]
+            if "--json" in args.options:
+                for story, flags in _stories(collection, part):
+                    print(_json_line(collection, story, flags))
+            else:
+                for columns in collection.catalog.columns(part):
+                    print("\t".join(map(_clean, columns)))
+    return 0
+
+
+def _show(args: Arguments) -> int:
+    with _indexed(args) as collection:
+        number = _find(collection, args.words[0])
+        found = next(_stories(collection, [number]), None)
+        if found is None:
+            raise NoSuchStoryError(f"The record of {args.words[0]} cannot be read any more.")
+        story, flags = found
+        if "--json" in args.options:
+            print(_json_line(collection, story, flags))
+        else:
+            from newsreader.tui.plain import plain_story
+
+            print(plain_story(story, collection.catalog.organization(story.provider.domain, story.provider.name)))
+    return 0
+
+
+def _check(args: Arguments) -> int:
+    skipped = False
+    with _indexed(args) as collection:
+        for problem in collection.catalog.problems():
+            skipped = skipped or problem.kind == "skipped"
+            if "--json" in args.options:
+                row = {"path": problem.path, "line": problem.line, "kind": problem.kind, "reason": problem.reason}
+                print(json.dumps(row))
+            else:
+                print(f"{_clean(problem.path)}:{problem.line or 1}: {problem.kind}: {_clean(problem.reason)}")
+    return 1 if skipped else 0
+
+
+def _index(args: Arguments) -> int:
+    with _indexed(args, progress=_progress_bar()) as collection:
+        totals, last = collection.catalog.totals(), collection.last_progress
+        figures = {
+            "files": totals.files,
+            "records": totals.records,
+            "stories": totals.stories,
+            "problems": totals.problems,
+            "read": last.done,
+            "seconds": round(last.seconds, 3),
+            "per_second": round(last.rate),
+        }
+        if "--json" in args.options:
+            print(json.dumps(figures))
+        else:
+            print("\n".join(f"{name.replace('_', ' '):<12}{value:>12,}" for name, value in figures.items()))
+    return 0
+
+
+def _open(args: Arguments) -> int:
+    from newsreader import opener
+    from newsreader.settings import load
+
+    with _indexed(args) as collection:
+        found = next(_stories(collection, [_find(collection, args.words[0])]), None)
+    if found is None:
+        raise NoSuchStoryError(f"The record of {args.words[0]} cannot be read any more.")
+    url = _chosen_link(found[0], args)
+    if "--print" in args.options:
+        print(url)
+        return 0
+    launch = opener.plan(url, configured=load()[0].opener)
+    if isinstance(launch, opener.NoOpener):
+        print(url)
+        print(f"newsreader: {_clean(launch.reason)}; the address is above.", file=sys.stderr)
+        return 1
+    if launch.in_terminal:
+        opener.run_in_terminal(launch)
+    else:
+        opener.launch(launch, lambda _: None)
+    return 0
+
+
+def _chosen_link(story: Story, args: Arguments) -> str:
+    """The address the options ask for."""
+    links, what = story.links, "source"
+    url = links.source
+    if "--related" in args.options:
+        number = args.options["--related"]
+        report = next((report for report in story.related if str(report.number) == number), None)
+        what = f"link of report {number}"
+        url = report.links.source or report.links.amp if report else None
+    elif "--amp" in args.options:
+        what, url = "AMP link", links.amp
+    elif "--cdn-amp" in args.options:
+        what, url = "cached AMP link", links.cdn_amp
+    if url is None:
+        raise NoSuchStoryError(f"No {what} in this record. Nothing opened.")
+    return url
+
+
+def sample_folder() -> Path:
+    """The bundled collection: inside the installed package, else beside the sources."""
+    packaged = Path(__file__).parent / "seeds"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "seeds"
+
+
+def _roots(folders: Sequence[str]) -> list[Root]:
+    from newsreader.records.folder import open_root
+
+    return list(dict.fromkeys(open_root(folder) for folder in folders))
+
+
+def _collection(roots: list[Root]) -> Collection:
+    from newsreader.library.collection import Collection
+    from newsreader.settings import cache_dir, data_dir, index_name
+
+    index = cache_dir() / f"{index_name(chr(10).join(root.key for root in roots))}.sqlite"
+    return Collection(roots, index, data_dir() / "marks.sqlite")
+
+
+@contextmanager
+def _indexed(args: Arguments, progress: Callable[[Progress], None] = lambda _: None) -> Iterator[Collection]:
+    """The collection of a command, its index brought up to date."""
+    collection = _collection(_roots(args.folders))
+    try:
+        for step in collection.indexer():
+            progress(step)
+        yield collection
+    finally:
+        collection.close()
+
+
+def _stories(collection: Collection, ids: Sequence[int]) -> Iterator[tuple[Story, int]]:
+    """Stories from their files, with their marks; those that vanished meanwhile are left out."""
+    flags = {row.id: row.flags for row in collection.catalog.rows(ids)}
+    for number in ids:
+        copy = collection.read(number)
+        if copy and copy.story:
+            yield copy.story, flags.get(number, 0)
+
+
+def _json_line(collection: Collection, story: Story, flags: int) -> str:
+    from newsreader.contract import story_json
+    from newsreader.listing import READ, STARRED
+
+    return json.dumps(story_json(story, read=bool(flags & READ), starred=bool(flags & STARRED)))
+
+
+def _find(collection: Collection, spec: str) -> int:
+    from newsreader.records import urls
+
+    checked = urls.check(spec) if urls.looks_like_url(spec) else None
+    number = collection.catalog.find(spec, urls.canonical(checked) if isinstance(checked, str) else None)
+    if number is None:
+        raise NoSuchStoryError(f"No story answers to {spec}. newsreader list FOLDER shows them.")
+    return number
+
+
+def _sort(args: Arguments) -> Sort:
+    from newsreader.listing import Sort
+
+    name = args.options.get("--sort", "newest")
+    if name.upper() not in Sort.__members__:
+        raise UsageError(f"There is no order {name}; there are {', '.join(sort.name.lower() for sort in Sort)}.")
+    return Sort[name.upper()]
+
+
+def _progress_bar() -> Callable[[Progress], None]:
+    """A bar on stderr, when that is a terminal."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+
+    def draw(step: Progress) -> None:
+        filled = 20 * step.done // max(step.total, 1)
+        bar = "▰" * filled + "▱" * (20 - filled)
+        end = "\n" if step.finished else ""
+        print(f"\r{bar}  {step.done:,} of {step.total:,}  {step.rate:,.0f}/s ", end=end, file=sys.stderr, flush=True)
+
+    return draw
+
+
+def _clean(words: str) -> str:
+    from newsreader.records.text import clean_line
+
+    return clean_line(words)
+
+
+def _version() -> int:
+    from importlib.metadata import version
+
+    print(f"newsreader {version('newsreader')}")
+    return 0
+
+
+def _prepare_output() -> None:
+    """Whatever a record holds, printing it must not fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+_COMMANDS: dict[str, Callable[[Arguments], int]] = {
+    "": _read,
+    "list": _list,
+    "show": _show,
+    "check": _check,
+    "index": _index,
+    "open": _open,
+}

@@ -1,0 +1,126 @@
+"""What lists are made of: places to look at, orders, groups with their counts, rows. Frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from newsreader.story import EPOCH, Moment
+
+READ, STARRED = 1, 2
+"""Bits of a story's flags."""
+
+GROUPINGS = ("topic", "provider", "type", "month", "folder")
+"""The ways to group stories, in the order `t` steps through them."""
+
+
+class Sort(StrEnum):
+    """Orders of the story list, in the order `S` steps through them; the value is what is shown."""
+
+    NEWEST = "newest first"
+    OLDEST = "oldest first"
+    HEAT = "hottest first"
+    QUALITY = "best first"
+    COVERED = "most covered"
+    PROVIDER = "by provider"
+    TITLE = "by title"
+
+
+class Shelf(StrEnum):
+    """The places above the groups; the value is what is shown."""
+
+    ALL = "All"
+    UNREAD = "Unread"
+    STARRED = "Starred"
+    BIG = "Big stories"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the story list shows: a shelf, or one group.
+
+    Attributes:
+        group: Row of the group; None for a shelf.
+        name: As shown.
+        key: What finds the place again in another run.
+    """
+
+    shelf: Shelf | None
+    group: int | None
+    name: str
+    key: str
+
+    @classmethod
+    def of(cls, shelf: Shelf) -> Place:
+        return cls(shelf, None, shelf.value, shelf.name.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One line of the sidebar.
+
+    Attributes:
+        depth: 0 at the top, one more inside each parent.
+        unread, total: Stories in it and in the groups inside it.
+    """
+
+    place: Place
+    depth: int
+    unread: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the story list."""
+
+    id: int
+    ident: int
+    identity: bytes
+    title: str
+    provider: str
+    published: Moment | None
+    covered: int
+    flags: int
+    hidden: bool
+    copies: int = 1
+
+    @property
+    def unread(self) -> bool:
+        return not self.flags & READ
+
+    @property
+    def starred(self) -> bool:
+        return bool(self.flags & STARRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a story's record lies.
+
+    Attributes:
+        root: Index of the collection's root.
+        path: Relative to it.
+    """
+
+    root: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Figures of a whole collection."""
+
+    files: int = 0
+    records: int = 0
+    stories: int = 0
+    unread: int = 0
+    problems: int = 0
+
+
+def moment_of(seconds: int | None, date_only: int) -> Moment | None:
+    """A moment from how the index keeps it."""
+    if seconds is None:
+        return None
+    return Moment(EPOCH + timedelta(seconds=seconds), bool(date_only))

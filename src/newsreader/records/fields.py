@@ -1,0 +1,154 @@
+"""Front matter and body become a story, or a reference that describes one."""
+
+from __future__ import annotations
+
+import re
+
+from newsreader.records import aliases, coerce, dates, limits, urls
+from newsreader.records.body import first_heading, first_paragraph
+from newsreader.records.coerce import Remark
+from newsreader.records.links import images_of, is_address, links_of
+from newsreader.records.mapping import Fields, Notes
+from newsreader.records.related import reports_of
+from newsreader.records.values import Value
+from newsreader.story import Organization, Provider, Story, Topic
+
+_DATE_PREFIX = re.compile(r"\A\d{4}-\d{2}-\d{2}[-_ ]*")
+
+
+def reference(fields: Fields, path: str) -> Topic | Organization | None:
+    """What a reference record describes; None when the record is none."""
+    folders = path.split("/")[:-1]
+    by_folder = aliases.FOLDERS.get(folders[-1]) if len(folders) > 1 and folders[-2] == "_data" else None
+    named = fields.first(("taxonomy",), coerce.text)
+    kind = aliases.TAXONOMY.get((named or "").casefold()) or by_folder
+    if kind == "topic":
+        name = fields.first(aliases.TITLE, coerce.text)
+        parent, shortname = fields.first(("parent",), coerce.text), fields.first(("shortname",), coerce.text)
+        return Topic(name, shortname, parent) if name else None
+    if kind == "organization":
+        description = fields.first(aliases.EXCERPT, coerce.excerpt)
+        return Organization(fields.first(aliases.TITLE, coerce.text), _domain(fields), description)
+    return None
+
+
+def is_story(fields: Fields, path: str) -> bool:
+    """Whether there is anything to read: a title, an excerpt, a date, topics or a link."""
+    return any(True for _ in fields.present(aliases.IDENTIFYING)) or bool(dates.from_file_name(_name(path)))
+
+
+def story(fields: Fields, body: str, root: str, key: str, path: str) -> Story:
+    """The story of one record.
+
+    Args:
+        body: Markdown, clean.
+        root: Real path of the collection's folder.
+        key: What tells the root from every other.
+        path: Of the file, relative to the root.
+    """
+    provider = _provider(fields)
+    links = links_of(fields, provider.domain if provider else None)
+    if provider is None:
+        provider = Provider(None, (urls.host(links.source) or None) if links.source else None)
+    title = fields.first(aliases.TITLE, coerce.title) or first_heading(body) or _readable(path)
+    return Story(
+        root=root,
+        path=path,
+        identity=urls.canonical(links.source) if links.source else f"{key}\0{path}",
+        title=title[: limits.TITLE],
+        excerpt=fields.first(aliases.EXCERPT, coerce.excerpt) or first_paragraph(body),
+        published=fields.first(aliases.PUBLISHED, coerce.moment) or dates.from_file_name(_name(path)),
+        updated=fields.first(aliases.UPDATED, coerce.moment),
+        type=fields.first(aliases.TYPE, coerce.text),
+        topics=fields.first(aliases.TOPICS, coerce.topics) or _folder_topic(root, path),
+        provider=_with_authors(provider, fields),
+        links=links,
+        quality=fields.first(aliases.QUALITY, coerce.number),
+        heat=fields.first(aliases.HEAT, coerce.number),
+        hidden=any(fields.flag(name) is hides for name, hides in aliases.HIDDEN.items()),
+        images=images_of(fields),
+        related=reports_of(fields),
+        facts=_facts(fields),
+        body=body,
+    )
+
+
+def _provider(fields: Fields) -> Provider | None:
+    return fields.first(aliases.PROVIDER, lambda value, remark: _one_provider(value, remark, fields.notes))
+
+
+def _one_provider(value: Value, remark: Remark, notes: Notes) -> Provider | None:
+    if isinstance(value, dict):
+        inner = Fields(value, notes, "provider")
+        name, domain = inner.first(("name", "title"), coerce.text), _domain(inner)
+        return Provider(name, domain) if name or domain else None
+    words = coerce.text(value, remark) if isinstance(value, str) else None
+    if words is None:
+        remark(f"{coerce.kind_of(value)} where a provider belongs")
+        return None
+    if is_address(words):
+        return None
+    return Provider(coerce.unlinked(words))
+
+
+def _domain(fields: Fields) -> str | None:
+    """A bare host, whether the record wrote a host or a whole URL."""
+    words = fields.first(("domain", "host"), coerce.text)
+    if words and urls.looks_like_url(words):
+        words = urls.host(words)
+    return (words or "").strip("/").casefold().removeprefix("www.") or None
+
+
+def _with_authors(provider: Provider, fields: Fields) -> Provider:
+    """The provider with every author the record names, each once."""
+    found: dict[str, None] = {}
+    for holder in (fields, fields.map("provider")):
+        for key, value in holder.present(aliases.AUTHORS):
+            for name in coerce.authors(value, lambda reason, key=key: fields.notes.add(key, reason)) or ():  # type: ignore[misc]
+                found.setdefault(name)
+    return Provider(provider.name, provider.domain, tuple(found)[: limits.AUTHORS])
+
+
+def _facts(fields: Fields) -> tuple[tuple[str, str], ...]:
+    """Further fields worth a line."""
+    found = (
+        ("length", fields.first(("length", "duration"), coerce.duration)),
+        ("price", fields.first(("price",), coerce.text)),
+        ("rating", fields.first(("ratings", "rating"), _rating)),
+        ("levels", ", ".join(fields.first(("levels", "level"), coerce.topics) or ())),
+        ("members", fields.first(("members",), _count)),
+    )
+    return tuple((label, words) for label, words in found if words)
+
+
+def _rating(value: Value, remark: Remark) -> str | None:
+    """`4.5` or `4.5 (120)` from a number, a text, or a map with an average and a count."""
+    if not isinstance(value, dict):
+        return coerce.text(value, remark)
+    average = next((value[key] for key in ("average", "score", "value", "rating", "stars") if value.get(key)), None)
+    count = next((value[key] for key in ("count", "total", "votes", "reviews", "number") if value.get(key)), None)
+    words = coerce.text(average, remark) if average else None
+    return f"{words} ({coerce.text(count, remark)})" if words and count else words
+
+
+def _count(value: Value, remark: Remark) -> str | None:
+    """A number with its thousands apart, or the text as it stands."""
+    made = coerce.number(value, lambda _: None)
+    return coerce.text(value, remark) if made is None else f"{made:,}"
+
+
+def _readable(path: str) -> str:
+    """A title from a file's name: no date, no extension, no dashes."""
+    stem = _name(path).rpartition(".")[0] or _name(path)
+    words = re.sub(r"[-_]+", " ", _DATE_PREFIX.sub("", stem)).strip() or stem
+    return coerce.line(words[:1].upper() + words[1:], limits.TITLE) or "Untitled"
+
+
+def _folder_topic(root: str, path: str) -> tuple[str, ...]:
+    folders = path.split("/")[:-1]
+    name = coerce.line((folders[-1] if folders else root.rpartition("/")[2]).lstrip("_"), limits.NAME)
+    return (name,) if name else ()
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

@@ -1,0 +1,201 @@
+"""Front matter and body of one text: three fences, each behind a python-frontmatter handler of ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from newsreader.records import limits, yaml_events
+from newsreader.records.values import FrontMatterError, Value, plain
+
+_FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*\n")
+_JSON_START = re.compile(r"\{\s*[\"}]")
+_TOML_LINE = re.compile(r"\(at line (\d+)")
+
+
+@dataclass(slots=True)
+class Front:
+    """What stands before the body, and the body.
+
+    Attributes:
+        metadata: Top-level keys as written.
+        lines: Line in the file of each top-level key, from 1, where known.
+        notes: Remarks with their line in the file.
+    """
+
+    metadata: dict[str, Value]
+    body: str
+    lines: dict[str, int] = field(default_factory=dict)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+
+def starts_with_fence(text: str) -> bool:
+    """Whether a text opens with front matter of any kind; a BOM and blank lines may stand before it."""
+    head = text[:4096].lstrip("\ufeff \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
+    return bool(_FENCE.match(head + "\n") or _JSON_START.match(head))
+
+
+def split(text: str) -> Front | None:
+    """Front matter and body of a text; None when it does not start with a fence.
+
+    Raises:
+        FrontMatterError: The fence is never closed, or what it holds cannot be read. Lines count from the
+            top of the text.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not starts_with_fence(text):
+        return None
+    stripped = text.lstrip()
+    handler = _HANDLERS[stripped[0]]()
+    above = text[: len(text) - len(stripped)].count("\n")
+    try:
+        metadata, body = frontmatter.parse(stripped, handler=handler)
+    except FrontMatterError as error:
+        raise FrontMatterError(str(error), None if error.line is None else error.line + above) from None
+    return Front(
+        metadata,
+        body,
+        {key: line + above for key, line in handler.lines.items()},
+        [(line + above, note) for line, note in handler.notes],
+    )
+
+
+def load_data(text: str, suffix: str) -> Front:
+    """A whole file as metadata: the reference records under `_data/` have no fence.
+
+    Raises:
+        FrontMatterError: It cannot be read as what its suffix says.
+    """
+    handler = {".json": _Json, ".toml": _Toml}.get(suffix, _Yaml)()
+    metadata = handler.load(text.removeprefix("\ufeff"))
+    return Front(metadata, "", handler.lines, handler.notes)
+
+
+class _Handler(BaseHandler, ABC):
+    """Splits on a line that is the fence, and remembers where the keys stand.
+
+    Attributes:
+        offset: Lines above the front matter's own first line.
+    """
+
+    FM_BOUNDARY = re.compile("")
+    START_DELIMITER = "---"
+    closings: tuple[str, ...] = ("---", "...")
+    offset = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, int] = {}
+        self.notes: list[tuple[int, str]] = []
+
+    def split(self, text: str) -> tuple[str, str]:
+        start = text.index("\n") + 1 if "\n" in text else len(text)
+        at = start
+        while at < len(text) and at - start <= limits.FRONT_MATTER_CHARS:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            if text[at:end].rstrip() in self.closings:
+                return text[start:at], text[end + 1 :]
+            at = end + 1
+        if at - start > limits.FRONT_MATTER_CHARS:
+            raise FrontMatterError("front matter of more than 1 MiB", 1)
+        raise FrontMatterError(f"front matter is never closed ({self.START_DELIMITER})", 1)
+
+    def load(self, fm: str) -> dict[str, Value]:
+        try:
+            value = self.values(fm)
+        except FrontMatterError as error:
+            raise FrontMatterError(str(error), (error.line or 1) + self.offset) from None
+        except RecursionError:
+            raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", 1) from None
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            kind = "a list" if isinstance(value, list) else "plain text"
+            raise FrontMatterError(f"front matter is {kind}, not keys with values", 1)
+        return value
+
+    @abstractmethod
+    def values(self, fm: str) -> Value:
+        """What the front matter holds, in the one shape; raises FrontMatterError."""
+
+
+class _Yaml(_Handler):
+    def values(self, fm: str) -> Value:
+        document = yaml_events.load(fm)
+        self.lines = {key: line + self.offset for key, line in document.lines.items()}
+        self.notes = [(line + self.offset, note) for line, note in document.notes]
+        return document.value
+
+
+class _Toml(_Handler):
+    START_DELIMITER = "+++"
+    closings = ("+++",)
+
+    def values(self, fm: str) -> Value:
+        import tomllib
+
+        try:
+            return plain(tomllib.loads(fm, parse_float=str), _toml_scalar)
+        except tomllib.TOMLDecodeError as error:
+            found = _TOML_LINE.search(str(error))
+            reason = str(error).partition(" (at ")[0]
+            raise FrontMatterError(reason, int(found[1]) if found else None) from None
+        except ValueError as error:
+            raise FrontMatterError(f"a value out of range ({error})") from None
+
+
+class _Json(_Handler):
+    START_DELIMITER = ";;;"
+    closings = (";;;",)
+
+    def values(self, fm: str) -> Value:
+        return plain(_decode_json(fm)[0], _json_scalar)
+
+
+class _BareJson(_Json):
+    """An object at the very top of the file, with no fence around it."""
+
+    offset = 0
+
+    def split(self, text: str) -> tuple[str, str]:
+        try:
+            end = _decode_json(text)[1]
+        except RecursionError:
+            raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", 1) from None
+        if end > limits.FRONT_MATTER_CHARS:
+            raise FrontMatterError("front matter of more than 1 MiB", 1)
+        return text[:end], text[end:]
+
+
+_HANDLERS: dict[str, type[_Handler]] = {"-": _Yaml, "+": _Toml, ";": _Json, "{": _BareJson}
+
+
+def _decode_json(text: str) -> tuple[Any, int]:
+    """The value that starts a text, and where it ends."""
+    decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda _: None)
+    start = len(text) - len(text.lstrip())
+    try:
+        value, end = decoder.raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        raise FrontMatterError(f"JSON: {error.msg.lower()}", error.lineno) from None
+    return value, end
+
+
+def _json_scalar(value: object) -> Value:
+    return value if isinstance(value, bool | str) else None
+
+
+def _toml_scalar(value: object) -> Value:
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return str(value)

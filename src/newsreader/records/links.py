@@ -1,0 +1,116 @@
+"""Addresses of a record: checked, put in their places, refused ones kept as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsreader.records import aliases, coerce, limits, urls
+from newsreader.records.mapping import Fields
+from newsreader.records.values import Value
+from newsreader.story import Image, Link, Links, Refused
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:(?!//)|[a-zA-Z][a-zA-Z0-9+.-]{0,30}://")
+_EMBED = re.compile(r"""\b(?:src|href)\s*=\s*["']([^"']{1,2048})["']""", re.IGNORECASE)
+
+
+def links_of(fields: Fields, domain: str | None) -> Links:
+    """Every address of a map; of several sources the one on the provider's domain comes first."""
+    found = _Found()
+    sources = [url for url in found.checked(fields, aliases.SOURCE) if url]
+    source = next((url for url in sources if fits(url, domain)), sources[0] if sources else None)
+    amp = next(found.checked(fields, aliases.AMP), None)
+    cdn_amp = next(found.checked(fields, aliases.CDN_AMP), None)
+    others = [Link(url) for url in sources if url != source]
+    others += found.actions(fields)
+    others += found.embeds(fields)
+    taken = {source, amp, cdn_amp}
+    distinct = {link.url: link for link in reversed(others) if link.url not in taken}
+    return Links(source, amp, cdn_amp, tuple(reversed(distinct.values()))[: limits.LINKS], tuple(found.refused))
+
+
+def fits(url: str, domain: str | None) -> bool:
+    """Whether a URL lies on a domain or below it."""
+    host = urls.host(url)
+    wanted = (domain or "").casefold().removeprefix("www.")
+    return bool(wanted) and (host == wanted or host.endswith("." + wanted))
+
+
+def is_address(words: str) -> bool:
+    """Whether a text is meant as an address, good or bad: it names a scheme or a host."""
+    words = words.strip()
+    return urls.looks_like_url(words) or (bool(_SCHEME.match(words)) and " " not in words)
+
+
+def images_of(fields: Fields) -> tuple[Image, ...]:
+    """The pictures under the first image key that has one."""
+    return fields.first(aliases.IMAGES, _images) or ()
+
+
+class _Found:
+    """Checks addresses and keeps the refused ones."""
+
+    def __init__(self) -> None:
+        self.refused: list[Refused] = []
+
+    def checked(self, fields: Fields, names: tuple[str, ...]) -> Iterator[str]:
+        """The good addresses under some aliases, in order; what is no address at all is passed over."""
+        for key, value in fields.present(names):
+            for item in value if isinstance(value, list) else [value]:
+                if isinstance(item, str) and is_address(item) and (url := self.check(fields, key, item)):
+                    yield url
+
+    def check(self, fields: Fields, key: str, raw: str) -> str | None:
+        made = urls.check(raw)
+        if isinstance(made, str):
+            return made
+        if made not in self.refused and len(self.refused) < limits.LINKS:
+            self.refused.append(made)
+            fields.notes.add(key, f"link refused: {made.reason}")
+        return None
+
+    def actions(self, fields: Fields) -> list[Link]:
+        links = []
+        for key, value in fields.present(aliases.ACTIONS):
+            for item in (value if isinstance(value, list) else [value])[: limits.LINKS]:
+                action = Fields(item, fields.notes, key) if isinstance(item, dict) else None
+                if action and (url := next(self.checked(action, ("url", "link", "href")), None)):
+                    links.append(Link(url, action.first(("title", "name", "type"), coerce.text)))
+        return links
+
+    def embeds(self, fields: Fields) -> list[Link]:
+        """The address inside an embed: its `src`, or the value itself."""
+        links = []
+        for key, value in fields.present(aliases.EMBED):
+            if not isinstance(value, str):
+                continue
+            raw = found[1] if (found := _EMBED.search(value[:4096])) else value.strip()
+            if is_address(raw) and (url := self.check(fields, key, raw)):
+                links.append(Link(url, "embedded"))
+        return links
+
+
+def _images(value: Value, remark: coerce.Remark) -> tuple[Image, ...] | None:
+    items = value if isinstance(value, list) else [value]
+    found = [image for item in items[: limits.IMAGES] if (image := _image(item, remark))]
+    return tuple({image.url: image for image in found}.values()) or None
+
+
+def _image(value: Value, remark: coerce.Remark) -> Image | None:
+    item = value if isinstance(value, dict) else {"url": value}
+    raw = next((item[key] for key in aliases.IMAGE_URL if isinstance(item.get(key), str) and item[key]), None)
+    if not isinstance(raw, str):
+        return None
+    url = urls.check(raw) if is_address(raw) else coerce.line(raw, limits.NAME * 5)
+    if isinstance(url, Refused):
+        remark(f"image refused: {url.reason}")
+        return None
+    name = next((item[key] for key in aliases.IMAGE_TITLE if item.get(key)), None)
+    return (
+        Image(url, _pixels(item.get("width")), _pixels(item.get("height")), coerce.title(name, remark)) if url else None
+    )
+
+
+def _pixels(value: Value) -> int | None:
+    made = coerce.number(value.removesuffix("px"), lambda _: None) if isinstance(value, str) else None
+    return int(made) if made is not None and 0 < made < 1e6 else None

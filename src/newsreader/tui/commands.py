@@ -1,0 +1,129 @@
+"""Every command once: its id, keys, words and help. Bindings, footer, palette, help and the README come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the reader can do.
+
+    Attributes:
+        id: Names the action (`action_<id>` on the screen) and the key in the settings.
+        keys: As Textual names them.
+        label: A word or three, for the footer and the palette.
+        help: One clause, for the help page and the palette.
+        section: Heading it stands under in the help.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    section: str
+
+    @property
+    def shown_keys(self) -> str:
+        """Its keys as a person reads them."""
+        return " ".join(shown_key(key) for key in self.keys)
+
+
+_SHOWN = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
+    "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?",
+    "exclamation_mark": "!", "backslash": "\\", "colon": ":", "escape": "esc", "f1": "F1",
+    "shift+tab": "shift+tab",
+}  # fmt: skip
+
+_MOVE, _GO, _READ, _OPEN, _MARK, _FIND, _VIEW, _REST = (
+    "Move", "Go", "Read", "Open and copy", "Mark", "Find", "Arrange", "The rest",
+)  # fmt: skip
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", ("j", "down"), "down", "next line of the pane", _MOVE),
+    Command("up", ("k", "up"), "up", "previous line of the pane", _MOVE),
+    Command("top", ("g", "home"), "top", "first line", _MOVE),
+    Command("bottom", ("G", "end"), "end", "last line", _MOVE),
+    Command("page_down", ("pagedown", "ctrl+d"), "page down", "a page down", _MOVE),
+    Command("page_up", ("pageup", "ctrl+u"), "page up", "a page up", _MOVE),
+    Command("next_pane", ("tab", "l", "right"), "next pane", "go to the pane on the right", _MOVE),
+    Command("previous_pane", ("shift+tab", "h", "left"), "previous pane", "go to the pane on the left", _MOVE),
+    Command("enter", ("enter",), "go in", "topics, then stories, then the story, then a report", _GO),
+    Command("escape", ("escape",), "come out", "one step out; clears a search or filter", _GO),
+    Command("next_story", ("J",), "next story", "next story, from any pane", _GO),
+    Command("previous_story", ("K",), "previous story", "previous story, from any pane", _GO),
+    Command("next_topic", ("right_square_bracket",), "next topic", "next topic, from any pane", _GO),
+    Command("previous_topic", ("left_square_bracket",), "previous topic", "previous topic, from any pane", _GO),
+    Command("next_unread", ("n",), "next unread", "next unread story, across topics", _GO),
+    Command("previous_unread", ("p",), "previous unread", "previous unread story, across topics", _GO),
+    Command("back", ("backspace",), "back", "back through the places you came from", _GO),
+    Command("forward", ("backslash",), "forward", "forward again", _GO),
+    Command("onward", ("space",), "page, then next unread", "page the story, then the next unread one", _READ),
+    Command("page_back", ("b",), "page back", "page the story back", _READ),
+    Command("walk", ("r",), "walk coverage", "walk the reports: j k, then o a A y, enter opens", _READ),
+    Command("raw", ("i",), "raw record", "the record's own text, and back", _READ),
+    Command("zen", ("z",), "zen", "the story alone, and back", _READ),
+    Command("open_source", ("o",), "source", "open the source page", _OPEN),
+    Command("open_amp", ("a",), "AMP", "open the AMP page", _OPEN),
+    Command("open_cdn_amp", ("A",), "cached AMP", "open the cached AMP page", _OPEN),
+    *(
+        Command(f"open_report({number})", (str(number),), f"report {number}", f"open report {number}", _OPEN)
+        for number in range(1, 10)
+    ),
+    Command("links", ("L",), "links", "every link of the story", _OPEN),
+    Command("copy_link", ("y",), "copy link", "copy the link", _OPEN),
+    Command("copy_markdown", ("Y",), "copy Markdown", "copy title and link as Markdown", _OPEN),
+    Command("edit", ("e",), "edit", "open the record in $EDITOR", _OPEN),
+    Command("star", ("s",), "star", "star, or take the star away", _MARK),
+    Command("toggle_read", ("m",), "read or unread", "mark as read, or as unread", _MARK),
+    Command("read_all", ("M",), "all read", "mark every story of the list as read", _MARK),
+    Command("undo", ("u",), "undo", "undo the last s, m or M", _MARK),
+    Command("search", ("slash",), "search", "search as you type", _FIND),
+    Command("filter", ("f",), "filter", "filter by a query, such as topic:AI -is:read", _FIND),
+    Command("unread_only", ("U",), "unread only", "only unread stories, and back", _FIND),
+    Command("group", ("t",), "group by", "by topic, provider, type, month or folder", _VIEW),
+    Command("sort", ("S",), "sort", "newest, oldest, hottest, best, most covered, provider, title", _VIEW),
+    Command("reload", ("ctrl+r",), "look again", "read the folder again", _REST),
+    Command("problems", ("exclamation_mark",), "problems", "what is wrong with which file", _REST),
+    Command("help", ("question_mark", "f1"), "all keys", "this page", _REST),
+    Command("command_palette", ("ctrl+p", "colon"), "palette", "every command by name", _REST),
+    Command("quit", ("q",), "quit", "close this page; from the reader, quit", _REST),
+)
+
+
+def shown_key(key: str) -> str:
+    """A key as a person reads it."""
+    return _SHOWN.get(key, key)
+
+
+def with_keys(chosen: Mapping[str, str]) -> tuple[tuple[Command, ...], tuple[str, ...]]:
+    """The commands with a person's own keys, and a sentence for each thing that is wrong with those.
+
+    Args:
+        chosen: Command ids to comma-separated keys.
+    """
+    wrong = [f"There is no command {name} to give keys to." for name in chosen if name not in _BY_ID]
+    commands = tuple(
+        replace(command, keys=_split(chosen[command.id])) if command.id in chosen else command for command in COMMANDS
+    )
+    owner: dict[str, Command] = {}
+    for command in commands:
+        for key in command.keys:
+            if key in owner:
+                wrong.append(f"The key {shown_key(key)} is given to both {owner[key].id} and {command.id}.")
+            owner.setdefault(key, command)
+    return commands, tuple(wrong)
+
+
+def by_id(name: str) -> Command:
+    """The command of an id."""
+    return _BY_ID[name]
+
+
+def _split(keys: str) -> tuple[str, ...]:
+    return tuple(key.strip() for key in keys.split(",") if key.strip())
+
+
+_BY_ID = {command.id: command for command in COMMANDS}

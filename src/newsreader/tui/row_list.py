@@ -1,0 +1,172 @@
+"""A list that knows its rows only by number: as fast with a million of them as with ten."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+
+from newsreader.tui.line_pane import LinePane, Run
+
+_MARGIN = 2
+"""Rows kept visible above and below the cursor."""
+
+
+class RowList(LinePane):
+    """Rows of equal height under a head, with a cursor. A subclass says how many rows there are and draws them."""
+
+    head_height: int = 1
+    row_height: int = 1
+    WHEEL: ClassVar[int] = 3
+
+    class Moved(Message):
+        """The cursor went to another row."""
+
+        def __init__(self, pane: RowList, index: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.index = index
+
+        @property
+        def control(self) -> RowList:
+            return self.pane
+
+    class Entered(Moved):
+        """A row was chosen: by a second click."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.cursor = 0
+        self._top = 0
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return 0
+
+    def head(self) -> list[list[Run]]:
+        """The lines above the rows, at most `head_height` of them."""
+        return []
+
+    def row(self, index: int, *, selected: bool) -> list[list[Run]]:
+        """The lines of one row, `row_height` of them."""
+        return [[] for _ in range(self.row_height)]
+
+    def stops(self, index: int) -> bool:
+        """Whether the cursor may stand on a row."""
+        return 0 <= index < self.count
+
+    @property
+    def visible_rows(self) -> int:
+        """Whole rows that fit."""
+        return max(1, (self.size.height - self.head_height) // self.row_height)
+
+    def line(self, y: int) -> list[Run]:
+        if y < self.head_height:
+            head = self.head()
+            return head[y] if y < len(head) else []
+        index, part = divmod(y - self.head_height, self.row_height)
+        index += self._top
+        runs: list[Run] = []
+        if 0 <= index < self.count:
+            runs = self.row(index, selected=index == self.cursor)[part]
+        return self._with_scrollbar(runs, y)
+
+    def move(self, step: int) -> None:
+        """Move the cursor by rows, over those it may not stand on."""
+        index = self.cursor
+        direction = 1 if step > 0 else -1
+        for _ in range(abs(step)):
+            following = index + direction
+            while 0 <= following < self.count and not self.stops(following):
+                following += direction
+            if not 0 <= following < self.count:
+                break
+            index = following
+        self.go(index)
+
+    def page(self, direction: int) -> None:
+        """Move by as many rows as are visible, less one."""
+        step = max(1, self.visible_rows - 1) * direction
+        target = min(max(self.cursor + step, 0), max(self.count - 1, 0))
+        while not self.stops(target) and 0 <= target - direction < self.count:
+            target -= direction
+        self.go(target)
+
+    def end(self, direction: int) -> None:
+        """To the first or last row."""
+        self.go(0 if direction < 0 else max(self.count - 1, 0))
+
+    def go(self, index: int, *, tell: bool = True) -> None:
+        """Put the cursor on a row and bring it into view."""
+        before, top = self.cursor, self._top
+        self.cursor = index
+        self._scroll_to_cursor()
+        if self._top != top:
+            self.redraw()
+        elif before != index:
+            self._redraw_rows(before, index)
+        if tell and before != index:
+            self.post_message(self.Moved(self, index))
+
+    def reset(self, cursor: int = 0, *, keep_line: bool = False) -> None:
+        """The rows are others now. With `keep_line` the cursor stays on the line of the screen it is on."""
+        line = self.cursor - self._top
+        self.cursor = cursor
+        if keep_line:
+            self._top = max(0, cursor - line)
+        self._scroll_to_cursor()
+        self.redraw()
+
+    def _scroll_to_cursor(self) -> None:
+        rows = self.visible_rows
+        margin = min(_MARGIN, (rows - 1) // 2)
+        lowest = max(0, self.count - rows)
+        self._top = min(max(self._top, self.cursor + margin + 1 - rows), max(0, self.cursor - margin), lowest)
+        self._top = max(0, self._top)
+
+    def _redraw_rows(self, *indices: int) -> None:
+        for index in indices:
+            first = self.head_height + (index - self._top) * self.row_height
+            if self.head_height <= first < self.size.height:
+                self.redraw(range(first, min(first + self.row_height, self.size.height)))
+
+    def redraw_row(self, index: int) -> None:
+        """Draw one row anew."""
+        self._redraw_rows(index)
+
+    def _with_scrollbar(self, runs: list[Run], y: int) -> list[Run]:
+        """The line with the scrollbar in its last cell, when there is more than fits."""
+        if self.count <= self.visible_rows:
+            return runs
+        height = self.size.height - self.head_height
+        size = max(1, height * self.visible_rows // self.count)
+        start = (height - size) * self._top // max(1, self.count - self.visible_rows)
+        on_thumb = start <= y - self.head_height < start + size
+        return self.looks.with_scrollbar(runs, self.size.width, thumb=on_thumb)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._scroll_to_cursor()
+        super().on_resize(event)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self._wheel(self.WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self._wheel(-self.WHEEL)
+
+    def _wheel(self, rows: int) -> None:
+        self._top = min(max(0, self._top + rows), max(0, self.count - self.visible_rows))
+        self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        index = self._top + (event.y - self.head_height) // self.row_height
+        if event.y < self.head_height or not self.stops(index):
+            return
+        again = index == self.cursor
+        self.go(index)
+        if again or event.chain > 1:
+            self.post_message(self.Entered(self, index))
