@@ -96,6 +96,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person left on one story: its `flags`."""
+
+    ident: int
+    identity: bytes
+    flags: int
+
+    @property
+    def read(self) -> bool:
+        return bool(self.flags & READ)
+
+    @property
+    def starred(self) -> bool:
+        return bool(self.flags & STARRED)
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Where a story's record lies.
 

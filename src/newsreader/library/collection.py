@@ -9,11 +9,11 @@ from pathlib import Path
 
 from newsreader.library.catalog import Catalog
 from newsreader.library.indexer import Indexer, Progress
-from newsreader.library.marks import Mark, Marks
+from newsreader.library.marks import Marks
 from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
 from newsreader.library.writer import Writer
-from newsreader.listing import Address, Place, Row
+from newsreader.listing import Address, Mark, Place, Row
 from newsreader.records import folder, reader
 from newsreader.records.folder import Root
 from newsreader.story import Problem, Story

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.library.store import Store
-from newsreader.listing import READ, STARRED
+from newsreader.listing import Mark
 
 VERSION = 1
 _TABLES = """
@@ -26,23 +25,6 @@ def ident(identity: str) -> int:
 def encoded(identity: str) -> bytes:
     """An identity as bytes: its path part may hold bytes that are not UTF-8."""
     return identity.encode("utf-8", "surrogateescape")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The marks of one story."""
-
-    ident: int
-    identity: bytes
-    flags: int
-
-    @property
-    def read(self) -> bool:
-        return bool(self.flags & READ)
-
-    @property
-    def starred(self) -> bool:
-        return bool(self.flags & STARRED)
 
 
 class Marks:

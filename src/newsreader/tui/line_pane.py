@@ -29,8 +29,8 @@ class LinePane(Widget, can_focus=True):
     """
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._kept: dict[int, Strip] = {}
         self._looks: Looks | None = None
 

@@ -35,8 +35,8 @@ class RowList(LinePane):
     class Entered(Moved):
         """A row was chosen: by a second click."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.cursor = 0
         self._top = 0
 

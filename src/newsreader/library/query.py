@@ -1,0 +1,99 @@
+"""The query language as SQL: a tree becomes one condition whose words reach SQLite as values only."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, date, datetime
+
+from newsreader.library.query_fields import Compiled, condition
+from newsreader.library.query_syntax import Either, Every, Node, Not, Term, parse
+
+__all__ = ["Compiled", "compile_query", "parse"]
+
+_OTHER = {"AND": "OR", "OR": "AND"}
+_MATCH = {
+    True: "story.id IN (SELECT rowid FROM search WHERE search MATCH ?)",
+    False: "story.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)",
+}
+_UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def compile_query(text: str, *, today: date | None = None, typing: bool = False) -> Compiled:
+    """Turn a query into a condition on the table `story`; an empty one holds for every story.
+
+    Args:
+        today: Where `7d` and `yesterday` count from; the present day in UTC when absent.
+        typing: The word that ends the text is not finished: match words that start with it.
+
+    Raises:
+        QueryError: The text is no query; its position is the character to look at.
+    """
+    today = today or datetime.now(UTC).date()
+    return _compiled(parse(text, typing=typing), True, today) or Compiled("1", [])
+
+
+def _compiled(node: Node, wanted: bool, today: date) -> Compiled | None:
+    """The condition of a node, or of its opposite; None when nothing in it can be looked for.
+
+    Negation sinks to the leaves and the deepest part comes first, because SQLite's parser holds only so many
+    unfinished expressions. Words side by side share one search: all of them, or the opposite of any.
+    """
+    node, wanted = _unsigned(node, wanted)
+    operator, nodes = _group(node)
+    if not wanted:
+        operator = _OTHER[operator]
+    parts: list[Compiled] = []
+    words: dict[bool, list[str]] = {True: [], False: []}
+    for inner, sign in sorted((_unsigned(inner, wanted) for inner in nodes), key=_depth, reverse=True):
+        if not isinstance(inner, Term):
+            parts += filter(None, [_compiled(inner, sign, today)])
+        elif not inner.textual:
+            found = condition(inner, today)
+            parts.append(found if sign else Compiled(f"NOT {found.where}", found.values))
+        elif _searchable(inner.value):
+            words[sign].append(fts(inner))
+    for sign, terms in words.items():
+        if terms:
+            joined = operator if sign else _OTHER[operator]
+            parts.append(Compiled(_MATCH[sign], [f" {joined} ".join(terms)]))
+    return _joined(operator, parts)
+
+
+def _joined(operator: str, parts: list[Compiled]) -> Compiled | None:
+    if not parts:
+        return None
+    where = f" {operator} ".join(part.where for part in parts)
+    return Compiled(f"({where})" if len(parts) > 1 else where, [value for part in parts for value in part.values])
+
+
+def _unsigned(node: Node, wanted: bool) -> tuple[Node, bool]:
+    """A node without its minus signs, and whether it is wanted after them."""
+    while isinstance(node, Not):
+        node, wanted = node.node, not wanted
+    return node, wanted
+
+
+def _group(node: Node) -> tuple[str, tuple[Node, ...]]:
+    """How the parts of a node hang together, and the parts; a term is a group of one."""
+    if isinstance(node, Either):
+        return "OR", node.nodes
+    return "AND", node.nodes if isinstance(node, Every) else (node,)
+
+
+def _depth(signed: tuple[Node, bool]) -> int:
+    """How many groups lie inside each other in a node."""
+    node, _ = signed
+    if isinstance(node, Every | Either):
+        return 1 + max((_depth(_unsigned(inner, True)) for inner in node.nodes), default=0)
+    return 0
+
+
+def _searchable(value: str) -> bool:
+    """Whether the full-text index finds a word in a text: letters, digits and private characters make words."""
+    return any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "Co" for char in value)
+
+
+def fts(term: Term) -> str:
+    """A term in the full-text index's own language, quoted so that no character of it means anything there."""
+    quoted = '"' + term.value.translate(_UNSTORABLE).replace('"', '""') + '"'
+    return ("title : " if term.field else "") + quoted + (" *" if term.prefix else "")

@@ -1,0 +1,119 @@
+"""The app around the reader: themes, the filter at the exit, signals, and no way to the web but ours."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.filter import LineFilter
+
+from newsreader.tui.commands import COMMANDS, with_keys
+from newsreader.tui.gate import Gate
+from newsreader.tui.reader_screen import ReaderScreen
+from newsreader.tui.themes import INK, NEWSPRINT
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from newsreader.library.collection import Collection
+    from newsreader.settings import Settings
+
+
+def _palette() -> type[Provider]:
+    from newsreader.tui.palette import ReaderCommands
+
+    return ReaderCommands
+
+
+class ReaderApp(App[None]):
+    """newsreader on the screen."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "newsreader"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        collection: Collection,
+        settings: Settings,
+        *,
+        title: str | None = None,
+        notices: Sequence[str] = (),
+        theme: str | None = None,
+        ascii_only: bool = False,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__()
+        self.collection = collection
+        self.settings = settings
+        self.ascii_only = ascii_only or settings.ascii
+        self.commands, wrong = with_keys(settings.keys)
+        self._gate = Gate()
+        self._clock = clock
+        self._name = title or _title(collection)
+        self._first_words = " ".join([*notices, *wrong])
+        self.register_theme(INK)
+        self.register_theme(NEWSPRINT)
+        chosen = theme or settings.theme
+        if chosen in self.available_themes:
+            self.theme = chosen
+        else:
+            self.theme = INK.name
+            self._first_words = f"There is no theme {chosen}; : lists them. {self._first_words}".strip()
+
+    def get_default_screen(self) -> ReaderScreen:
+        return ReaderScreen(self.collection, self._name, self._clock, settings=self.settings)
+
+    async def on_mount(self) -> None:
+        self.set_keymap({command.id: ",".join(command.keys) for command in self.commands if command not in COMMANDS})
+        self._answer_signals()
+        if self._first_words:
+            self.call_after_refresh(self.reader.say, self._first_words)
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The screen at the bottom."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)
+        return screen
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and last the gate that lets no control character out."""
+        return [*super().get_line_filters(), self._gate]
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Textual's own way to a browser leads through ours."""
+        self.reader.say(self.reader.opening.open(url))
+
+    def _answer_signals(self) -> None:
+        """A polite end gives the terminal back; the exit status says which signal it was."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._end, 128 + number)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return
+
+    def _end(self, code: int) -> None:
+        self.reader.loader.stop()
+        self.exit(return_code=code)
+
+
+def _title(collection: Collection) -> str:
+    """The first folder, with `~` for home, and how many more there are."""
+    import os
+
+    from newsreader.records.text import clean_line
+
+    path, home = collection.roots[0].key, os.path.expanduser("~")  # noqa: PTH111
+    shown = "~" + path[len(home) :] if path.startswith(home + "/") else path
+    more = len(collection.roots) - 1
+    return clean_line(shown) + (f" and {more} more" if more else "")
+
+

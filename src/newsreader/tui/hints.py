@@ -1,0 +1,98 @@
+"""What the footer and header say: the truth about this story, in as many words as fit. Pure functions."""
+
+from __future__ import annotations
+
+from newsreader.coverage import Coverage
+from newsreader.listing import Totals
+from newsreader.story import Story
+from newsreader.tui.lines import Hint
+
+Runs = list[tuple[str, str]]
+
+
+def story_hints(story: Story | None, coverage: Coverage, width: int) -> list[Hint]:
+    """Keys for the story on show."""
+    links = story.links if story else None
+    digits = _digits(story)
+    if width < 56:
+        return [
+            Hint("o", "", bool(links and links.source)),
+            Hint("a", "", bool(links and links.amp)),
+            Hint("A", "open", bool(links and links.cdn_amp)),
+            *([Hint(digits, "")] if digits else []),
+            Hint("space", ""),
+            Hint("?", "keys"),
+        ]
+    wide = width >= 140
+    return [
+        Hint("o", "source", bool(links and links.source)),
+        Hint("a", "AMP", bool(links and links.amp)),
+        Hint("A", "cached AMP" if wide else "cached", bool(links and links.cdn_amp)),
+        *([Hint(digits, "open coverage" if wide else "coverage")] if digits else []),
+        *([Hint("r", "walk coverage" if wide else "walk")] if coverage.rows else []),
+        Hint("L", "links"),
+        Hint("space", "page, then next unread" if wide else "onward"),
+        Hint("/", "search"),
+        Hint("?", "all keys"),
+    ]
+
+
+def list_hints(width: int) -> list[Hint]:
+    """Keys for the list alone on the screen."""
+    wide = width >= 56
+    return [
+        Hint("enter", "read"),
+        Hint("n", "next unread" if wide else "unread"),
+        Hint("/", "search"),
+        *([Hint("s", "star"), Hint("m", "read")] if wide else []),
+        Hint("?", "all keys" if wide else "keys"),
+    ]
+
+
+def walk_hints(width: int) -> list[Hint]:
+    """Keys while the coverage is walked."""
+    return [
+        Hint("j k", "reports"),
+        Hint("enter", "open"),
+        Hint("o", "source"),
+        Hint("a", "AMP"),
+        *([Hint("A", "cached AMP"), Hint("y", "copy")] if width >= 56 else []),
+        Hint("r", "done"),
+        Hint("?", "all keys" if width >= 56 else "keys"),
+    ]
+
+
+def counts(totals: Totals, width: int) -> Runs:
+    """The right end of the header."""
+    if not totals.stories and not totals.problems:
+        return []
+    unread = f"{totals.unread:,} unread"
+    runs: Runs = [(unread if width < 80 else f"{unread} of {totals.stories:,}", "dim")]
+    if totals.problems and width >= 56:
+        noun = "problem" if totals.problems == 1 else "problems"
+        runs += [(" · ", "dim"), (f"{totals.problems:,} {noun}", "warning")]
+    return runs
+
+
+def indexing(done: int, total: int, rate: float, width: int, bar: tuple[str, str]) -> Runs:
+    """Progress in the place of the counts."""
+    if width < 56:
+        return [(f"indexing {100 * done // max(total, 1)} %", "dim")]
+    filled = 8 * done // max(total, 1)
+    drawn = bar[0] * filled + bar[1] * (8 - filled)
+    return [(f"indexing {done:,} of {total:,}  ", "dim"), (drawn, "normal"), (f"  {rate:,.0f}/s", "dim")]
+
+
+def place_in_list(index: int, count: int, percent: int | None) -> str:
+    """Where the story stands: `4 of 21`, and how far it is scrolled when it does not fit."""
+    if not count:
+        return ""
+    words = f"{index + 1:,} of {count:,}"
+    return words if percent is None else f"{words} · {percent} %"
+
+
+def _digits(story: Story | None) -> str:
+    reports = len(story.related) if story else 0
+    if not reports:
+        return ""
+    return "1" if reports == 1 else f"1-{min(reports, 9)}"

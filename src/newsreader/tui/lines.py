@@ -1,0 +1,137 @@
+"""The single lines around the panes: header, footer, and the rules between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.style import Style
+
+from newsreader.tui.cells import fit
+from newsreader.tui.line_pane import LinePane, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and its words in the footer.
+
+    Attributes:
+        live: The key does something for this story.
+    """
+
+    key: str
+    words: str
+    live: bool = True
+
+
+class Header(LinePane, can_focus=False):
+    """Who and where at the left, counts at a fixed right edge."""
+
+    DEFAULT_CSS = """
+    Header { height: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: Sequence[tuple[str, str]] = ()
+        self._right: Sequence[tuple[str, str]] = ()
+
+    def show(self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> None:
+        """Show texts, each with the name of its style in the palette."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.redraw()
+
+    def line(self, y: int) -> list[Run]:
+        palette, width = self.looks.palette, self.size.width
+        right = [(text, getattr(palette, style)) for text, style in self._right]
+        room = width - 3 - sum(cell_len(text) for text, _ in right)
+        left: list[Run] = []
+        for text, style in self._left:
+            text = fit(text, room, self.looks.glyphs.more)
+            room -= cell_len(text)
+            left.append((text, getattr(palette, style)))
+        return [(" ", palette.normal), *left, (" " * (room + 1), palette.normal), *right]
+
+
+class Footer(LinePane, can_focus=False):
+    """Keys that work now, or one sentence until the next key. One line; words drop from the right."""
+
+    DEFAULT_CSS = """
+    Footer { height: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hints: Sequence[Hint] = ()
+        self._sentence = ""
+
+    def show(self, hints: Sequence[Hint]) -> None:
+        """Show keys; the last one stands at the right edge."""
+        if hints != self._hints:
+            self._hints = hints
+            self.redraw()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence instead, or the keys again when it is empty."""
+        if sentence != self._sentence:
+            self._sentence = sentence
+            self.redraw()
+
+    @property
+    def sentence(self) -> str:
+        """What stands there now."""
+        return self._sentence
+
+    def line(self, y: int) -> list[Run]:
+        palette, width = self.looks.palette, self.size.width
+        if self._sentence:
+            return [(" " + fit(self._sentence, width - 2, self.looks.glyphs.more), palette.normal)]
+        if not self._hints:
+            return []
+        gap = "   " if width >= 140 else "  "
+        last = self._run(self._hints[-1])
+        room = width - 2 - sum(cell_len(text) for text, _ in last)
+        runs: list[Run] = [(" ", palette.normal)]
+        for hint in self._hints[:-1]:
+            run = [*self._run(hint), (gap, palette.normal)]
+            size = sum(cell_len(text) for text, _ in run)
+            if size > room:
+                break
+            runs += run
+            room -= size
+        return [*runs, (" " * room, palette.normal), *last]
+
+    def _run(self, hint: Hint) -> list[Run]:
+        palette = self.looks.palette
+        words = f" {hint.words}" if hint.words else ""
+        return [(hint.key, palette.accent_strong if hint.live else palette.dim), (words, palette.dim)]
+
+
+class Rule(LinePane, can_focus=False):
+    """A faint line: down when it is one cell wide, across when it is one cell high.
+
+    Attributes:
+        joint: Line at which a rule from the left meets this one.
+    """
+
+    DEFAULT_CSS = """
+    Rule { width: 1; height: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._joint: int | None = None
+
+    def join(self, y: int | None) -> None:
+        """Another rule ends here at line `y`."""
+        if y != self._joint:
+            self._joint = y
+            self.redraw()
+
+    def line(self, y: int) -> list[Run]:
+        glyphs, style = self.looks.glyphs, self.looks.palette.faint
+        if self.size.width > 1:
+            return [(glyphs.rule_h * self.size.width, style)]
+        return [(glyphs.joint if y == self._joint else glyphs.rule_v, style or Style())]

@@ -1,0 +1,143 @@
+"""Every link of one story: its own, its reports', those in its text, its images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.style import Style
+
+from newsreader.records import urls
+from newsreader.story import Links, Refused, Story
+from newsreader.tui.bindings import bindings
+from newsreader.tui.cells import fit, left
+from newsreader.tui.line_pane import Run
+from newsreader.tui.lines import Hint
+from newsreader.tui.opening import Opening
+from newsreader.tui.overlay import Overlay
+from newsreader.tui.page.markdown import links_in
+from newsreader.tui.row_list import RowList
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list.
+
+    Attributes:
+        url: None when the address is refused or not one of the web.
+        shown: What stands for it.
+    """
+
+    label: str
+    url: str | None
+    shown: str
+
+
+def entries(story: Story) -> list[Entry]:
+    """Every link of a story, each address once."""
+    found: dict[str, Entry] = {}
+    for entry in _all(story):
+        found.setdefault(entry.shown, entry)
+    return list(found.values())
+
+
+def _all(story: Story) -> Iterator[Entry]:
+    yield from _of(story.links, "")
+    for report in story.related:
+        yield from _of(report.links, f"{report.number} {report.provider.label or report.title or ''} ")
+    for words, raw in links_in(story.body):
+        checked = urls.check(raw)
+        if isinstance(checked, str):
+            yield Entry(words or "in the text", checked, urls.shown(checked))
+    for image in story.images:
+        size = f" {image.width}×{image.height}" if image.width and image.height else ""
+        checked = urls.check(image.url)
+        url = checked if isinstance(checked, str) else None
+        yield Entry(f"image{size}", url, urls.shown(url) if url else image.url)
+
+
+def _of(links: Links, prefix: str) -> Iterator[Entry]:
+    for label, url in (("source", links.source), ("AMP", links.amp), ("cached AMP", links.cdn_amp)):
+        if url:
+            yield Entry(f"{prefix}{label}", url, urls.shown(url))
+    for link in links.others:
+        yield Entry(f"{prefix}{link.title or 'link'}", link.url, urls.shown(link.url))
+    for refused in links.refused:
+        yield _refused(prefix, refused)
+
+
+def _refused(prefix: str, refused: Refused) -> Entry:
+    return Entry(f"{prefix}refused", None, f"{refused.text} ({refused.reason})")
+
+
+class LinkList(RowList):
+    """One line a link: what it is, where it leads."""
+
+    head_height = 0
+
+    def __init__(self, found: Sequence[Entry]) -> None:
+        super().__init__(id="links")
+        self._found = found
+
+    @property
+    def count(self) -> int:
+        return len(self._found)
+
+    @property
+    def current(self) -> Entry | None:
+        """The link under the cursor."""
+        return self._found[self.cursor] if self._found else None
+
+    def row(self, index: int, *, selected: bool) -> list[list[Run]]:
+        entry, looks, width = self._found[index], self.looks, self.size.width
+        palette = looks.palette
+        back = looks.raised if selected else Style()
+        label = max(12, min(28, width // 3))
+        style = palette.normal if entry.url else palette.dim
+        return [
+            [
+                ((looks.glyphs.cursor if selected else " ") + " ", palette.accent + back),
+                (left(entry.label, label, looks.glyphs.more) + "  ", palette.dim + back),
+                (left(fit(entry.shown, width - label - 6, looks.glyphs.more), width - label - 4), style + back),
+            ]
+        ]
+
+
+class LinksScreen(Overlay):
+    """The links of a story; o or enter opens, y copies, Y copies all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("enter", "open_source", "copy_link", "copy_markdown")
+
+    def __init__(self, story: Story, opening: Opening) -> None:
+        found = entries(story)
+        self._list = LinkList(found)
+        noun = "link" if len(found) == 1 else "links"
+        hints = [Hint("o", "open"), Hint("y", "copy"), Hint("Y", "copy all")]
+        super().__init__(story.title, f"{len(found)} {noun}", self._list, hints)
+        self._found = found
+        self._opening = opening
+
+    def action_open_source(self) -> None:
+        entry = self._list.current
+        if entry:
+            self.say(self._opening.open(entry.url) if entry.url else "This address is not opened.")
+
+    def action_enter(self) -> None:
+        self.action_open_source()
+
+    def action_copy_link(self) -> None:
+        entry = self._list.current
+        if entry:
+            self.say(self._opening.copy(entry.url) if entry.url else "This address is not copied.")
+
+    def action_copy_markdown(self) -> None:
+        lines = [f"- [{entry.label}]({entry.url})" for entry in self._found if entry.url]
+        self._opening.copy("\n".join(lines), multiline=True)
+        self.say(f"Copied {len(lines)} links as Markdown.")
+
+    @on(RowList.Entered)
+    def _chosen(self) -> None:
+        self.action_open_source()

@@ -1,0 +1,97 @@
+"""Opening and copying addresses from the screen: every outcome is one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SuspendNotSupported
+
+from newsreader import opener
+from newsreader.errors import NewsreaderError
+from newsreader.records import urls
+from newsreader.story import Links, Story
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class Opening:
+    """Hands checked addresses to a browser or the clipboard."""
+
+    def __init__(self, app: App[Any], configured: str | None, say: Callable[[str], None]) -> None:
+        self._app = app
+        self._configured = configured
+        self._say = say
+
+    def open(self, url: str) -> str:
+        """Open an address; without a browser, copy it and say why."""
+        launch = opener.plan(url, configured=self._configured)
+        if isinstance(launch, opener.NoOpener):
+            self._copy(url)
+            return f"{launch.reason[:1].upper()}{launch.reason[1:]}. Copied {url}"
+        try:
+            if launch.in_terminal:
+                with self._app.suspend():
+                    opener.run_in_terminal(launch)
+            else:
+                opener.launch(launch, self._report)
+        except (NewsreaderError, SuspendNotSupported) as error:
+            self._copy(url)
+            return f"{error} Copied {url}"
+        return f"Opened {urls.host(url)}"
+
+    def copy(self, text: str, *, multiline: bool = False) -> str:
+        """Copy a text and show it."""
+        self._copy(text, multiline=multiline)
+        return f"Copied {text.replace(chr(10), ' ')}"
+
+    def _copy(self, text: str, *, multiline: bool = False) -> None:
+        if opener.copy(text, multiline=multiline) is None:
+            self._app.copy_to_clipboard(text)
+
+    def _report(self, sentence: str) -> None:
+        """A browser ended badly; told from the thread that waits for it."""
+        self._app.call_from_thread(self._say, f"{sentence}. y copies the link.")
+
+
+def missing(kind: str, links: Links | None) -> str:
+    """What to say when a story has no link of a kind: what is there instead."""
+    here = [
+        f"{key} opens {urls.host(url)}"
+        for key, url in (("o", links.source), ("a", links.amp), ("A", links.cdn_amp))
+        if url
+    ] if links else []
+    if here:
+        return f"No {kind} in this record. Nothing opened; {here[0]}."
+    if links and links.others:
+        return f"No {kind} in this record. Nothing opened; L lists {len(links.others)} other links."
+    return f"No {kind} in this record, and no other either. Nothing opened."
+
+
+def report_link(story: Story, number: int) -> str | None:
+    """The address of a report by its number."""
+    report = next((report for report in story.related if report.number == number), None)
+    return best_link(report.links) if report else None
+
+
+def best_link(links: Links) -> str | None:
+    """The source, else whatever else leads there."""
+    return links.source or links.amp or links.cdn_amp
+
+
+def no_report(story: Story | None) -> str:
+    """What to say to a digit without a report."""
+    count = len(story.related) if story else 0
+    if not count:
+        return "No other reports are listed. Nothing opened."
+    return f"This story has {count} other {'report' if count == 1 else 'reports'}. Nothing opened."
+
+
+def as_markdown(story: Story) -> str:
+    """Title and link of a story, as Markdown."""
+    url = best_link(story.links)
+    title = story.title.replace("[", "\\[").replace("]", "\\]")
+    return f"[{title}]({url})" if url else title
+
+

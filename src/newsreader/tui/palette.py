@@ -1,0 +1,38 @@
+"""The command palette's entries: the table of commands, and the themes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from newsreader.tui.commands import COMMANDS, Command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class ReaderCommands(Provider):
+    """Offers every command of the reader by its words."""
+
+    async def discover(self) -> Hits:
+        for title, words, run in self._entries():
+            yield DiscoveryHit(title, run, help=words)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for title, words, run in self._entries():
+            score = max(matcher.match(title), matcher.match(words) * 0.8)
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), run, help=words)
+
+    def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        for command in COMMANDS:
+            if hasattr(self.screen, f"action_{command.id.partition('(')[0]}"):
+                yield f"{command.label}  {command.shown_keys}", command.help, partial(self._run, command)
+        for name in self.app.available_themes:
+            yield f"theme {name}", "colours of the reader", partial(setattr, self.app, "theme", name)
+
+    async def _run(self, command: Command) -> None:
+        await self.screen.run_action(command.id)

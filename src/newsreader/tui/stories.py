@@ -1,0 +1,213 @@
+"""The list of stories: ids in an array, rows fetched by the page, nothing a widget a row."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
+
+from rich.cells import cell_len
+from textual.style import Style
+
+from newsreader.listing import Row
+from newsreader.tui.cells import fit, left, right
+from newsreader.tui.line_pane import Run
+from newsreader.tui.page.words import list_date
+from newsreader.tui.row_list import RowList
+
+_PAGE = 64
+_KEPT_PAGES = 32
+_ONE_LINE = 64
+"""From this width up a row is one line."""
+
+Fetch = Callable[[Sequence[int]], list[Row]]
+
+
+class Stories(RowList):
+    """Stories of one place. Rows keep their place when they are read."""
+
+    def __init__(self, fetch: Fetch, clock: Callable[[], datetime], zone: tzinfo, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._fetch = fetch
+        self._clock = clock
+        self._zone = zone
+        self._ids: array[int] = array("q")
+        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self._title = ""
+        self._order = ""
+        self.sentence = ""
+        self.row_height = 2
+
+    @property
+    def count(self) -> int:
+        return len(self._ids)
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.at(self.cursor)
+
+    def at(self, index: int) -> Row | None:
+        """The row of an index, its page fetched if need be."""
+        if not 0 <= index < self.count:
+            return None
+        number = index // _PAGE
+        if number not in self._pages:
+            ids = self._ids[number * _PAGE : (number + 1) * _PAGE]
+            self._pages[number] = {row.id: row for row in self._fetch(ids)}
+            if len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return self._pages[number].get(self._ids[index])
+
+    def show(self, title: str, order: str, ids: array[int], *, select: int | None, sentence: str = "") -> None:
+        """Show other stories.
+
+        Args:
+            select: Id of the story to put the cursor on; the first one when it is not among them.
+            sentence: What to say when there are none.
+        """
+        self._title, self._order, self.sentence = title, order, sentence
+        self._ids = ids
+        self._pages.clear()
+        index = self.index_of(select) if select is not None else None
+        self.reset(0 if index is None else index, keep_line=index is not None)
+
+    def index_of(self, number: int) -> int | None:
+        """Where a story stands."""
+        try:
+            return self._ids.index(number)
+        except ValueError:
+            return None
+
+    def find(self, numbers: frozenset[int], step: int) -> int | None:
+        """The nearest row from the cursor, in a direction, whose id is among some; not the cursor's own."""
+        indices = range(self.cursor + 1, self.count) if step > 0 else range(self.cursor - 1, -1, -1)
+        return next((index for index in indices if self._ids[index] in numbers), None)
+
+    def mark(self, flags: dict[int, int]) -> None:
+        """Set the flags of stories by ident, on the rows at hand."""
+        for page in self._pages.values():
+            for row in page.values():
+                if row.ident in flags and row.flags != flags[row.ident]:
+                    page[row.id] = replace(row, flags=flags[row.ident])
+                    index = self.index_of(row.id)
+                    if index is not None:
+                        self.redraw_row(index)
+
+    def forget(self) -> None:
+        """Fetch the rows anew: their marks changed in a way that only the index knows."""
+        self._pages.clear()
+        self.redraw()
+
+    def line(self, y: int) -> list[Run]:
+        self.row_height = 1 if self.size.width >= _ONE_LINE else 2
+        if not self.count and y >= self.head_height:
+            return self._empty_line(y - self.head_height)
+        return super().line(y)
+
+    def on_resize(self, event: object) -> None:
+        self.row_height = 1 if self.size.width >= _ONE_LINE else 2
+        super().on_resize(event)  # type: ignore[arg-type]
+
+    def head(self) -> list[list[Run]]:
+        palette, width = self.looks.palette, self.size.width
+        noun = "story" if self.count == 1 else "stories"
+        order = self._order if width >= 36 else self._order.partition(" ")[0]
+        counted = f"  {self.count:,} {noun}"
+        room = width - 3 - 2 - cell_len(counted) - cell_len(order) - 1
+        title = fit(self._title, max(room, 6), self.looks.glyphs.more)
+        gap = width - 3 - cell_len(title) - cell_len(counted) - cell_len(order) - 2
+        style = palette.accent_strong if self.has_focus else palette.strong
+        return [[("   ", palette.normal), (title, style), (counted, palette.dim), (" " * gap + order, palette.dim)]]
+
+    def row(self, index: int, *, selected: bool) -> list[list[Run]]:
+        row = self.at(index)
+        if row is None:
+            return [[] for _ in range(self.row_height)]
+        return self._one_line(row, selected) if self.row_height == 1 else self._two_lines(row, selected)
+
+    def _two_lines(self, row: Row, selected: bool) -> list[list[Run]]:
+        palette, glyphs, width = self.looks.palette, self.looks.glyphs, self.size.width
+        back, cursor = self._cursor(selected)
+        covered = self._covered(row)
+        room = width - 5 - (cell_len(covered) + 1 if covered else 0)
+        about = self._about(row, room)
+        return [
+            [
+                cursor,
+                (glyphs.unread if row.unread else " ", palette.accent + back),
+                (" ", back),
+                (left(row.title, width - 5, glyphs.more) + "  ", self._title_style(row, selected) + back),
+            ],
+            [
+                cursor,
+                (glyphs.star if row.starred else " ", palette.accent + back),
+                (" ", back),
+                (left(about, room, glyphs.more), palette.dim + back),
+                (f" {covered}  " if covered else "  ", palette.normal + back),
+            ],
+        ]
+
+    def _one_line(self, row: Row, selected: bool) -> list[list[Run]]:
+        palette, glyphs, width = self.looks.palette, self.looks.glyphs, self.size.width
+        back, cursor = self._cursor(selected)
+        date = list_date(row.published, self._clock(), self._zone, width) if row.published else "undated"
+        tail = f" {left(row.provider, 14, glyphs.more)}  {right(date, 11)}  "
+        room = width - 4 - 5 - cell_len(tail)
+        return [
+            [
+                cursor,
+                (glyphs.unread if row.unread else " ", palette.accent + back),
+                (glyphs.star if row.starred else " ", palette.accent + back),
+                (" ", back),
+                (left(row.title, room, glyphs.more), self._title_style(row, selected) + back),
+                (right(self._covered(row), 5), palette.normal + back),
+                (tail, palette.dim + back),
+            ]
+        ]
+
+    def _about(self, row: Row, room: int) -> str:
+        """Provider, date and what else is so; the provider yields, the date never."""
+        glyphs = self.looks.glyphs
+        words = [list_date(row.published, self._clock(), self._zone, self.size.width) if row.published else "undated"]
+        words += ["hidden"] if row.hidden else []
+        words += [f"{row.copies} copies"] if row.copies > 1 else []
+        rest = f" {glyphs.dot} ".join(words)
+        if not row.provider:
+            return rest
+        provider = fit(row.provider, room - cell_len(rest) - 3, glyphs.more)
+        return f"{provider} {glyphs.dot} {rest}" if provider else rest
+
+    def _covered(self, row: Row) -> str:
+        return f"{row.covered}{self.looks.glyphs.providers}" if row.covered > 1 else ""
+
+    def _title_style(self, row: Row, selected: bool) -> Style:
+        palette = self.looks.palette
+        if selected:
+            return palette.strong
+        return palette.normal if row.unread and not row.hidden else palette.dim
+
+    def _cursor(self, selected: bool) -> tuple[Style, Run]:
+        looks = self.looks
+        back = looks.raised if selected and self.has_focus else Style()
+        style = looks.palette.accent if self.has_focus else looks.palette.dim
+        return back, (looks.glyphs.cursor if selected else " ", style + back)
+
+    def _empty_line(self, y: int) -> list[Run]:
+        """The sentence of an empty list, wrapped on words from its second line on."""
+        lines = _wrapped(self.sentence, self.size.width - 5)
+        return [("   " + lines[y - 1], self.looks.palette.dim)] if 1 <= y <= len(lines) else []
+
+
+def _wrapped(sentence: str, width: int) -> list[str]:
+    lines = [""]
+    for word in sentence.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if cell_len(joined) <= width or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,248 @@
+"""The story pane: a page of lines, drawn anew only when the story or the width changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from textual import events
+from textual.message import Message
+from textual.style import Style
+
+from newsreader.coverage import Coverage, coverage_of
+from newsreader.story import Report, Story
+from newsreader.tui.cells import right
+from newsreader.tui.line_pane import LinePane, Run
+from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the pane shows: a story, the raw text of its record, or one sentence.
+
+    Attributes:
+        description: What is known of the story's provider.
+        raw: The record's own text, instead of the story.
+        sentence: Shown when there is no story; as a note above it otherwise.
+    """
+
+    story: Story | None = None
+    description: str | None = None
+    raw: str | None = None
+    sentence: str = ""
+
+
+class StoryView(LinePane):
+    """One story, scrolled by lines and pages; its coverage can be walked row by row."""
+
+    WHEEL = 3
+
+    class LinkChosen(Message):
+        """A link in the text was clicked."""
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
+
+    class Scrolled(Message):
+        """Another part of the page is visible."""
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        zone: tzinfo,
+        check: Callable[[str], str | None],
+        *,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._clock = clock
+        self._zone = zone
+        self._check = check
+        self._shown = Shown()
+        self._coverage = Coverage()
+        self._page: Page | None = None
+        self._top = 0
+        self._note = ""
+        self.head_height = 1
+        self.walking: int | None = None
+
+    @property
+    def story(self) -> Story | None:
+        """The story on show."""
+        return self._shown.story
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether the record's own text is on show."""
+        return self._shown.raw is not None
+
+    @property
+    def walked(self) -> Report | None:
+        """The report under the walking cursor; None also on the story's own row."""
+        return self._coverage.rows[self.walking].report if self.walking is not None else None
+
+    @property
+    def body(self) -> Page:
+        """The lines for the current width."""
+        if self._page is None:
+            self._page = self._made_page()
+        return self._page
+
+    @property
+    def room(self) -> int:
+        """Lines of the page that are visible."""
+        return max(1, self.size.height - self.head_height)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is visible."""
+        return self._top + self.room >= len(self.body.lines)
+
+    @property
+    def percent(self) -> int | None:
+        """How far the page is scrolled; None when all of it fits."""
+        if len(self.body.lines) <= self.room:
+            return None
+        return min(100, (self._top + self.room) * 100 // len(self.body.lines))
+
+    def show(self, shown: Shown) -> None:
+        """Show something else; the page goes to its top only when the story is another one."""
+        same = self._identity(shown) == self._identity(self._shown) and shown.story is not None
+        self._shown = shown
+        self._coverage = coverage_of(shown.story) if shown.story else Coverage()
+        if not same:
+            self._top = 0
+            self.walking = None
+        self._renew()
+
+    def note(self, words: str) -> None:
+        """What stands at the right of the pane's head."""
+        if words != self._note:
+            self._note = words
+            self.redraw(range(min(1, self.head_height)))
+
+    def line(self, y: int) -> list[Run]:
+        palette = self.looks.palette
+        if y < self.head_height:
+            return [(right(self._note, self.size.width - 2), palette.dim)] if y == 0 else []
+        index = self._top + y - self.head_height
+        if index >= len(self.body.lines):
+            return []
+        runs = list(self.body.lines[index].content.render(Style(), end=""))
+        if len(self.body.lines) > self.room:
+            runs = self.looks.with_scrollbar(runs, self.size.width, thumb=self._on_thumb(y - self.head_height))
+        return runs
+
+    def move(self, step: int) -> None:
+        """Scroll by lines, or walk the coverage by rows."""
+        if self.walking is None:
+            self.scroll_lines(self._top + step)
+            return
+        self.walking = min(max(self.walking + step, 0), len(self._coverage.rows) - 1)
+        self._renew()
+        self._reveal(self.body.coverage_lines[self.walking])
+
+    def walk(self) -> bool:
+        """Start or end walking the coverage; False when there is none."""
+        if not self._coverage.rows:
+            return False
+        if self.walking is None:
+            self.walking = next((i for i, row in enumerate(self._coverage.rows) if row.report), 0)
+        else:
+            self.walking = None
+        self._renew()
+        if self.walking is not None:
+            self._reveal(self.body.coverage_lines[self.walking])
+        return True
+
+    def page(self, direction: int) -> None:
+        """A page on or back: the height less two lines, broken at a blank line."""
+        step = max(1, self.room - 2)
+        if direction < 0:
+            self.scroll_lines(self._top - step)
+            return
+        target = self._top + step
+        blanks = [index for index in range(self._top + step // 2, target + 1) if self._is_blank(index)]
+        self.scroll_lines(blanks[-1] + 1 if blanks and not self._last_page(target) else target)
+
+    def end(self, direction: int) -> None:
+        """To the top or the bottom."""
+        self.scroll_lines(0 if direction < 0 else len(self.body.lines))
+
+    def scroll_lines(self, top: int) -> None:
+        """Put a line of the page at the top of the pane, as far as there is text below."""
+        top = min(max(0, top), max(0, len(self.body.lines) - self.room))
+        if top != self._top:
+            self._top = top
+            self.redraw()
+            self.post_message(self.Scrolled())
+
+    def _made_page(self) -> Page:
+        shown = self._shown
+        look = Look(
+            width=self.size.width,
+            now=self._clock(),
+            zone=self._zone,
+            glyphs=self.looks.glyphs,
+            palette=self.looks.palette,
+            check=self._check,
+            cursor=self.walking,
+            description=shown.description,
+        )
+        if shown.raw is not None:
+            return raw_page(shown.raw, look)
+        if shown.story is None:
+            return sentence_page(shown.sentence, look)
+        return story_page(shown.story, self._coverage, look)
+
+    def _renew(self) -> None:
+        self._page = None
+        self._top = min(self._top, max(0, len(self.body.lines) - self.room)) if self.size.width else 0
+        self.redraw()
+        self.post_message(self.Scrolled())
+
+    def _reveal(self, index: int) -> None:
+        if not self._top <= index < self._top + self.room - 1:
+            self.scroll_lines(index - self.room // 3)
+
+    def _is_blank(self, index: int) -> bool:
+        return index < len(self.body.lines) and not self.body.lines[index].content.plain.strip()
+
+    def _last_page(self, top: int) -> bool:
+        return top + self.room >= len(self.body.lines)
+
+    def _on_thumb(self, y: int) -> bool:
+        total = len(self.body.lines)
+        size = max(1, self.room * self.room // total)
+        start = (self.room - size) * self._top // max(1, total - self.room)
+        return start <= y < start + size
+
+    def _restyle(self) -> None:
+        self._page = None
+        super()._restyle()
+
+    @staticmethod
+    def _identity(shown: Shown) -> tuple[str, str, bool] | None:
+        return (shown.story.root, shown.story.path, shown.raw is not None) if shown.story else None
+
+    def on_resize(self, event: events.Resize) -> None:
+        fraction = self._top / max(1, len(self._page.lines)) if self._page else 0.0
+        self._page = None
+        self._top = min(round(fraction * len(self.body.lines)), max(0, len(self.body.lines) - self.room))
+        super().on_resize(event)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_lines(self._top + self.WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_lines(self._top - self.WHEEL)
+
+    def on_click(self, event: events.Click) -> None:
+        target = event.style.meta.get("target")
+        if isinstance(target, int) and target < len(self.body.targets):
+            event.stop()
+            self.post_message(self.LinkChosen(self.body.targets[target]))

@@ -1,0 +1,88 @@
+"""Two themes of our own, and the few styles that any theme is reduced to."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len
+from textual.color import Color
+from textual.style import Style
+from textual.theme import Theme
+
+from newsreader.tui.page import ASCII, UNICODE, Glyphs, Palette
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+INK = Theme(
+    name="ink", dark=True,
+    primary="#e0a458", accent="#e0a458", secondary="#8d96a3", warning="#d98c5f", error="#d9705f", success="#8fae7f",
+    foreground="#d6d2c8", background="#15171b", surface="#15171b", panel="#20242b",
+    variables={"faint": "#363b44", "raised": "#20242b", "muted": "#8b8f97"},
+)  # fmt: skip
+NEWSPRINT = Theme(
+    name="newsprint", dark=False,
+    primary="#9c2f24", accent="#9c2f24", secondary="#5f6670", warning="#8a5300", error="#a3241b", success="#3f6b35",
+    foreground="#23211d", background="#f8f5ee", surface="#f8f5ee", panel="#ece7db",
+    variables={"faint": "#d5cfc1", "raised": "#ece7db", "muted": "#6b675f"},
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How panes draw: the page's palette, and what only lists need.
+
+    Attributes:
+        base: Foreground and background under everything.
+        raised: Background of the cursor's row in the focused pane.
+    """
+
+    palette: Palette
+    glyphs: Glyphs
+    base: Style
+    raised: Style
+
+    def with_scrollbar(self, runs: list[tuple[str, Style]], width: int, *, thumb: bool) -> list[tuple[str, Style]]:
+        """A line whose last cell is a piece of the scrollbar; nothing of the text is lost when it ends before."""
+        if not thumb:
+            return runs
+        used = sum(cell_len(text) for text, _ in runs)
+        if used >= width:
+            text, style = runs[-1]
+            if not text.endswith(" "):
+                return runs
+            runs = [*runs[:-1], (text[:-1], style)]
+            used -= 1
+        return [*runs, (" " * (width - 1 - used), Style()), (self.glyphs.rule_v, self.palette.dim)]
+
+
+def looks_of(app: App[Any]) -> Looks:
+    """The styles of the app's current theme; dim is also an attribute where there are no colours."""
+    theme = app.current_theme
+    colors = theme.to_color_system().generate()
+    foreground, background = Color.parse(colors["foreground"]), Color.parse(colors["background"])
+    accent = Color.parse(colors["accent"])
+    muted = _variable(theme, "muted", background.blend(foreground, 0.58))
+    faint = _variable(theme, "faint", background.blend(foreground, 0.22))
+    raised = _variable(theme, "raised", background.blend(foreground, 0.08))
+    colorless = bool(os.environ.get("NO_COLOR"))
+    return Looks(
+        palette=Palette(
+            normal=Style(foreground=foreground),
+            dim=Style(foreground=muted, dim=colorless or None),
+            strong=Style(foreground=foreground, bold=True),
+            accent=Style(foreground=accent),
+            accent_strong=Style(foreground=accent, bold=True),
+            faint=Style(foreground=faint, dim=colorless or None),
+            warning=Style(foreground=Color.parse(colors["warning"])),
+        ),
+        glyphs=ASCII if getattr(app, "ascii_only", False) else UNICODE,
+        base=Style(foreground=foreground, background=background),
+        raised=Style(background=raised),
+    )
+
+
+def _variable(theme: Theme, name: str, fallback: Color) -> Color:
+    return Color.parse(theme.variables[name]) if name in theme.variables else fallback

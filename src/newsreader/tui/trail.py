@@ -1,0 +1,42 @@
+"""The way back: stories a person came from, and went back from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsreader.listing import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A story in a place."""
+
+    place: Place
+    story: int
+
+
+@dataclass(slots=True)
+class Trail:
+    """Jumps back and forward, like a browser's."""
+
+    behind: list[Stop] = field(default_factory=list)
+    ahead: list[Stop] = field(default_factory=list)
+
+    def leave(self, stop: Stop) -> None:
+        """A jump starts here; what was ahead is forgotten."""
+        self.behind.append(stop)
+        self.ahead.clear()
+
+    def back(self, here: Stop) -> Stop | None:
+        """The place before, or None at the beginning."""
+        if not self.behind:
+            return None
+        self.ahead.append(here)
+        return self.behind.pop()
+
+    def forward(self, here: Stop) -> Stop | None:
+        """The place after, or None at the end."""
+        if not self.ahead:
+            return None
+        self.behind.append(here)
+        return self.ahead.pop()

@@ -1,0 +1,40 @@
+"""What keys did to the marks, so that `u` can take it back."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsreader.listing import Mark
+
+STEPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done.
+
+    Attributes:
+        words: What it was, as `u` names it.
+        before: The marks as they were.
+    """
+
+    words: str
+    before: Sequence[Mark]
+
+
+class Undo:
+    """The last steps, newest last."""
+
+    def __init__(self) -> None:
+        self._steps: deque[Step] = deque(maxlen=STEPS)
+
+    def push(self, words: str, before: Sequence[Mark]) -> None:
+        """Remember a step, if it changed anything."""
+        if before:
+            self._steps.append(Step(words, before))
+
+    def pop(self) -> Step | None:
+        """The newest step, taken off."""
+        return self._steps.pop() if self._steps else None
