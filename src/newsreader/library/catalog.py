@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 
 from newsreader.library.marks import ident
-from newsreader.library.query import Compiled, compile_query
+from newsreader.library.query import compile_query
 from newsreader.library.schema import STATES
 from newsreader.library.store import Store
 from newsreader.listing import (
@@ -107,18 +107,26 @@ class Catalog:
         return found
 
     def ids(
-        self, place: Place, sort: Sort = Sort.NEWEST, query: str = "", *, unread_only: bool = False, fold: bool = True
+        self,
+        place: Place,
+        sort: Sort = Sort.NEWEST,
+        query: str = "",
+        *,
+        typing: bool = False,
+        unread_only: bool = False,
+        fold: bool = True,
     ) -> array[int]:
         """Ids of the stories of a place, in order.
 
         Args:
             query: In the query language; empty for all.
+            typing: The query's last word is still being typed.
             fold: Leave out the further copies of one story.
 
         Raises:
             QueryError: The query does not parse.
         """
-        compiled = compile_query(query) if query.strip() else Compiled("", [])
+        compiled = compile_query(query, typing=typing)
         where, values = self._where(place)
         conditions = [where, compiled.where, f"NOT flags & {READ}" if unread_only else ""]
         conditions.append("story.id NOT IN (SELECT story FROM copy)" if fold else "")

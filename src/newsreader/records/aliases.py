@@ -28,8 +28,8 @@ ACTIONS = ("actions",)
 HIDDEN = {"published": False, "draft": True, "removed": True}
 """The boolean that hides a record, by key; `published` may be a date elsewhere."""
 
-IDENTIFYING = TITLE + EXCERPT + PUBLISHED + TOPICS + SOURCE
-"""Front matter with none of these is not a story."""
+IDENTIFYING = TITLE + EXCERPT + TOPICS
+"""Front matter with none of these, no date and no link is not a story."""
 
 IMAGE_URL = ("url", "src", "path", "image", "file")
 IMAGE_TITLE = ("title", "alt", "caption", "name")

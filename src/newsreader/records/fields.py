@@ -33,8 +33,12 @@ def reference(fields: Fields, path: str) -> Topic | Organization | None:
 
 
 def is_story(fields: Fields, path: str) -> bool:
-    """Whether there is anything to read: a title, an excerpt, a date, topics or a link."""
-    return any(True for _ in fields.present(aliases.IDENTIFYING)) or bool(dates.from_file_name(_name(path)))
+    """Whether there is anything to read: a title, an excerpt, topics, a date or a link."""
+    if any(True for _ in fields.present(aliases.IDENTIFYING)) or dates.from_file_name(_name(path)):
+        return True
+    dated = any(isinstance(value, str) for _, value in fields.present(aliases.PUBLISHED))
+    linked = fields.present((*aliases.SOURCE, *aliases.AMP, *aliases.CDN_AMP))
+    return dated or any(isinstance(value, str) and is_address(value) for _, value in linked)
 
 
 def story(fields: Fields, body: str, root: str, key: str, path: str) -> Story:
@@ -95,7 +99,8 @@ def _domain(fields: Fields) -> str | None:
     """A bare host, whether the record wrote a host or a whole URL."""
     words = fields.first(("domain", "host"), coerce.text)
     if words and urls.looks_like_url(words):
-        words = urls.host(words)
+        checked = urls.check(words)
+        words = urls.host(checked) if isinstance(checked, str) else None
     return (words or "").strip("/").casefold().removeprefix("www.") or None
 
 

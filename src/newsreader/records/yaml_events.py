@@ -34,6 +34,10 @@ _PLAIN_WORDS = {
 }
 
 
+_OPENED_AT = ("while scanning a quoted scalar", "while parsing a flow")
+"""Contexts whose own mark, where something was opened, helps more than the mark where it failed."""
+
+
 @dataclass(slots=True)
 class Document:
     """One YAML document.
@@ -178,6 +182,6 @@ def _explained(error: yaml.YAMLError) -> FrontMatterError:
     """The library's complaint in plain words, with its line."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable as YAML")
-    if "quoted scalar" in str(getattr(error, "context", "")):
+    if str(getattr(error, "context", "")).startswith(_OPENED_AT):
         mark = getattr(error, "context_mark", None) or mark
     return FrontMatterError(_PLAIN_WORDS.get(problem, problem), mark.line + 1 if mark else None)

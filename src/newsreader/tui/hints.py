@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsreader.coverage import Coverage
 from newsreader.listing import Totals
 from newsreader.story import Story
 from newsreader.tui.lines import Hint
@@ -10,7 +9,7 @@ from newsreader.tui.lines import Hint
 Runs = list[tuple[str, str]]
 
 
-def story_hints(story: Story | None, coverage: Coverage, width: int) -> list[Hint]:
+def story_hints(story: Story | None, width: int) -> list[Hint]:
     """Keys for the story on show."""
     links = story.links if story else None
     digits = _digits(story)
@@ -29,7 +28,7 @@ def story_hints(story: Story | None, coverage: Coverage, width: int) -> list[Hin
         Hint("a", "AMP", bool(links and links.amp)),
         Hint("A", "cached AMP" if wide else "cached", bool(links and links.cdn_amp)),
         *([Hint(digits, "open coverage" if wide else "coverage")] if digits else []),
-        *([Hint("r", "walk coverage" if wide else "walk")] if coverage.rows else []),
+        *([Hint("r", "walk coverage" if wide else "walk")] if digits else []),
         Hint("L", "links"),
         Hint("space", "page, then next unread" if wide else "onward"),
         Hint("/", "search"),

@@ -14,7 +14,6 @@ from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import Static
 
-from newsreader.coverage import coverage_of
 from newsreader.listing import GROUPINGS, Place, Row, Totals
 from newsreader.records import urls
 from newsreader.tui import hints
@@ -88,7 +87,7 @@ class Reader(PaneScreen):
         yield Static(_TOO_SMALL, id="too-small", markup=False)
 
     def on_mount(self) -> None:
-        self.stories.focus()
+        self.enter("stories")
         self._refit()
         self.loader.groups(self.grouping)
         self.load(self.view, "unread")
@@ -137,8 +136,7 @@ class Reader(PaneScreen):
         elif self.mode == "narrow" and self.level != "story":
             self.footer.show(hints.list_hints(width))
         else:
-            story = self.story.story
-            self.footer.show(hints.story_hints(story, coverage_of(story) if story else None, width))
+            self.footer.show(hints.story_hints(self.story.story, width))
 
     def marked(self, outcome: Outcome) -> None:
         """Show what a mark did, and count anew."""

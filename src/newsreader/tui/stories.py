@@ -138,7 +138,7 @@ class Stories(RowList):
         return [
             [
                 cursor,
-                (glyphs.unread if row.unread else " ", palette.accent + back),
+                (self._mark(row), (palette.dim if row.hidden else palette.accent) + back),
                 (" ", back),
                 (left(row.title, width - 5, glyphs.more) + "  ", self._title_style(row, selected) + back),
             ],
@@ -160,7 +160,7 @@ class Stories(RowList):
         return [
             [
                 cursor,
-                (glyphs.unread if row.unread else " ", palette.accent + back),
+                (self._mark(row), (palette.dim if row.hidden else palette.accent) + back),
                 (glyphs.star if row.starred else " ", palette.accent + back),
                 (" ", back),
                 (left(row.title, room, glyphs.more), self._title_style(row, selected) + back),
@@ -173,13 +173,17 @@ class Stories(RowList):
         """Provider, date and what else is so; the provider yields, the date never."""
         glyphs = self.looks.glyphs
         words = [list_date(row.published, self._clock(), self._zone, self.size.width) if row.published else "undated"]
-        words += ["hidden"] if row.hidden else []
         words += [f"{row.copies} copies"] if row.copies > 1 else []
         rest = f" {glyphs.dot} ".join(words)
         if not row.provider:
             return rest
         provider = fit(row.provider, room - cell_len(rest) - 3, glyphs.more)
         return f"{provider} {glyphs.dot} {rest}" if provider else rest
+
+    def _mark(self, row: Row) -> str:
+        """Unread, or unread and hidden: kept below the bar by its own record."""
+        glyphs = self.looks.glyphs
+        return " " if not row.unread else glyphs.hidden if row.hidden else glyphs.unread
 
     def _covered(self, row: Row) -> str:
         return f"{row.covered}{self.looks.glyphs.providers}" if row.covered > 1 else ""

@@ -130,10 +130,7 @@ class StoryView(LinePane):
         index = self._top + y - self.head_height
         if index >= len(self.body.lines):
             return []
-        runs = list(self.body.lines[index].content.render(Style(), end=""))
-        if len(self.body.lines) > self.room:
-            runs = self.looks.with_scrollbar(runs, self.size.width, thumb=self._on_thumb(y - self.head_height))
-        return runs
+        return list(self.body.lines[index].content.render(Style(), end=""))
 
     def move(self, step: int) -> None:
         """Scroll by lines, or walk the coverage by rows."""
@@ -212,12 +209,6 @@ class StoryView(LinePane):
 
     def _last_page(self, top: int) -> bool:
         return top + self.room >= len(self.body.lines)
-
-    def _on_thumb(self, y: int) -> bool:
-        total = len(self.body.lines)
-        size = max(1, self.room * self.room // total)
-        start = (self.room - size) * self._top // max(1, total - self.room)
-        return start <= y < start + size
 
     def _restyle(self) -> None:
         self._page = None

@@ -55,7 +55,7 @@ class Looks:
                 return runs
             runs = [*runs[:-1], (text[:-1], style)]
             used -= 1
-        return [*runs, (" " * (width - 1 - used), Style()), (self.glyphs.rule_v, self.palette.dim)]
+        return [*runs, (" " * (width - 1 - used), Style()), (self.glyphs.thumb, self.palette.faint)]
 
 
 def looks_of(app: App[Any]) -> Looks:

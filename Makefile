@@ -1,0 +1,40 @@
+.PHONY: help run test check bench screenshots clean
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+FOLDER ?=
+
+help: ## what each target does
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+.venv/installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/installed-test: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+run: .venv/installed ## read the sample collection, or FOLDER=…
+	$(BIN)/newsreader $(FOLDER)
+
+test: .venv/installed-test ## the whole test suite
+	$(BIN)/python -m pytest
+
+check: .venv/installed-test ## what CI runs: style, types, import contracts, tests in random order
+	$(BIN)/ruff check src tests screenshots
+	$(BIN)/ruff format --check src tests screenshots
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: .venv/installed-test ## measure, as ratios in one run
+	$(BIN)/python -m tests.bench
+
+screenshots: .venv/installed-test ## draw screenshots/*.svg anew
+	$(BIN)/python screenshots/make.py
+
+clean: ## remove the virtual environment and caches
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

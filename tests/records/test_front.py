@@ -1,0 +1,169 @@
+"""Fences, closings, and what front matter holds, as text that needs no disk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.records import front, limits
+from newsreader.records.values import FrontMatterError
+
+SPLITS = [
+    pytest.param("---\ntitle: a\n---\nbody", {"title": "a"}, "body", id="yaml"),
+    pytest.param("---\ntitle: a\n...\nbody", {"title": "a"}, "body", id="yaml closed by dots"),
+    pytest.param("\ufeff---\ntitle: a\n---\n", {"title": "a"}, "", id="byte order mark"),
+    pytest.param("---\r\ntitle: a\r\n---\r\nbody\r\n", {"title": "a"}, "body", id="crlf"),
+    pytest.param("\n\n  \n---\ntitle: a\n---\nbody", {"title": "a"}, "body", id="leading blank lines"),
+    pytest.param("---  \ntitle: a\n---  \nbody", {"title": "a"}, "body", id="blanks after the fence"),
+    pytest.param("---\ntitle: a\n---", {"title": "a"}, "", id="no newline at the end"),
+    pytest.param("---\n---\nbody", {}, "body", id="empty"),
+    pytest.param("---\ntitle: a\n---\n---\nrule", {"title": "a"}, "---\nrule", id="a rule in the body"),
+    pytest.param('+++\ntitle = "a"\nn = 3.10\n+++\nbody', {"title": "a", "n": "3.10"}, "body", id="toml"),
+    pytest.param("+++\nd = 2019-12-21\n+++\n", {"d": "2019-12-21"}, "", id="toml date"),
+    pytest.param('{"title": "a", "n": {"x": 1.50}}\n\nbody', {"title": "a", "n": {"x": "1.50"}}, "body", id="json"),
+    pytest.param(';;;\n{"title": "a"}\n;;;\nbody', {"title": "a"}, "body", id="json between semicolons"),
+]
+
+
+@pytest.mark.parametrize(("text", "metadata", "body"), SPLITS)
+def test_split(text: str, metadata: dict[str, Any], body: str) -> None:
+    found = front.split(text)
+    assert found is not None
+    assert (found.metadata, found.body) == (metadata, body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("title: a\n---\n", id="no fence"),
+        pytest.param("----\ntitle: a\n----\n", id="four dashes"),
+        pytest.param("--- title: a ---", id="not a line of its own"),
+        pytest.param("{% extends 'x' %}", id="template"),
+        pytest.param("{{ title }}", id="moustache"),
+        pytest.param("{\\rtf1 hello}", id="rich text"),
+    ],
+)
+def test_not_a_record(text: str) -> None:
+    assert front.split(text) is None
+
+
+SCALARS = [
+    pytest.param("12:30", "12:30", id="clock"),
+    pytest.param("12:30:45", "12:30:45", id="clock with seconds"),
+    pytest.param("no", "no", id="no"),
+    pytest.param("Yes", "Yes", id="yes"),
+    pytest.param("off", "off", id="off"),
+    pytest.param("3.10", "3.10", id="version"),
+    pytest.param("007", "007", id="leading zeros"),
+    pytest.param("1_000", "1_000", id="underscore"),
+    pytest.param("0x1f", "0x1f", id="hexadecimal"),
+    pytest.param("2024-05-06", "2024-05-06", id="date"),
+    pytest.param(".inf", ".inf", id="infinity"),
+    pytest.param("=", "=", id="equals sign"),
+    pytest.param("<<", "<<", id="merge sign"),
+    pytest.param("!!int abc", "abc", id="tag"),
+    pytest.param("!!python/object/apply:os.system x", "x", id="python tag"),
+    pytest.param("true", True, id="true"),
+    pytest.param("FALSE", False, id="false"),
+    pytest.param("'true'", "true", id="quoted true"),
+    pytest.param("null", None, id="null"),
+    pytest.param("~", None, id="tilde"),
+    pytest.param("", None, id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("written", "value"), SCALARS)
+def test_yaml_scalars_stay_what_was_written(written: str, value: object) -> None:
+    found = front.split(f"---\ntitle: {written}\n---\n")
+    assert found is not None
+    assert found.metadata == {"title": value}
+
+
+def test_merge_keys_are_not_expanded() -> None:
+    found = front.split("---\na: &a {x: 1}\nb: {<<: *a, y: 2}\n---\n")
+    assert found is not None
+    assert found.metadata["b"] == {"<<": {"x": "1"}, "y": "2"}
+
+
+def _aliases(levels: int) -> str:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, levels)]
+    return "\n".join(lines)
+
+
+ERRORS = [
+    pytest.param("---\ntitle: a\n", 1, "never closed", id="no closing fence"),
+    pytest.param("---\ntitle: a\n ---\n", 1, "never closed", id="indented closing fence"),
+    pytest.param("+++\na = 1\n---\n", 1, r"never closed \(\+\+\+\)", id="other closing fence"),
+    pytest.param("---\n- a\n- b\n---\n", 1, "is a list", id="list"),
+    pytest.param("---\nDear reader,\n---\n", 1, "plain text", id="letter that starts with a rule"),
+    pytest.param("---\ntitle: 'a\nb: c\n---\n", 2, "never closed", id="open quote"),
+    pytest.param("---\nok: 1\ntitle: a: b\n---\n", 3, "colon", id="colon in a value"),
+    pytest.param("---\ntitle: [a\n---\n", 2, "list", id="open list"),
+    pytest.param("---\na: *nowhere\n---\n", 2, "alias", id="unknown alias"),
+    pytest.param("---\na: &a [1, *a]\n---\n", 2, "alias", id="alias to itself"),
+    pytest.param("\n\n---\nok: 1\na: b: c\n---\n", 5, "colon", id="line counts from the top of the file"),
+    pytest.param("+++\na = 1\nb = \n+++\n", 3, "", id="toml"),
+    pytest.param('{"title": }', 1, "json", id="json"),
+    pytest.param(';;;\n{"a": 1,}\n;;;\n', 2, "json", id="json between semicolons"),
+    pytest.param("---\na: " + "[" * 65 + "]" * 65 + "\n---\n", 2, "deeper than 64", id="yaml one level too deep"),
+    pytest.param("---\na: " + "[" * 1_000_000 + "\n---\n", 2, "deeper than 64", id="a million brackets"),
+    pytest.param("---\n" + "- " * 100_000 + "\n---\n", 2, "deeper than 64", id="block nesting"),
+    pytest.param("---\n" + _aliases(9) + "\n---\n", None, "more than 200,000 values", id="alias bomb"),
+    pytest.param('{"a": ' + "[" * 100_000, 1, "deeper than 64", id="json nesting"),
+    pytest.param("---\n" + "a" * 1_100_000 + "\n---\n", 1, "1 MiB", id="too long"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "reason"), ERRORS)
+def test_errors_say_where_and_why(text: str, line: int | None, reason: str) -> None:
+    with pytest.raises(FrontMatterError, match=f"(?i){reason}") as caught:
+        front.split(text)
+    if line is not None:
+        assert caught.value.line == line
+
+
+def test_depth_limit_itself_is_allowed() -> None:
+    depth = limits.DEPTH - 1
+    found = front.split("---\na: " + "[" * depth + "]" * depth + "\n---\n")
+    assert found is not None
+
+
+def test_lines_and_notes() -> None:
+    found = front.split("---\ntitle: a\ntopics:\n  - b\ntitle: c\n? [x]\n: 1\n---\n")
+    assert found is not None
+    assert found.lines == {"title": 5, "topics": 3}
+    assert [line for line, _ in found.notes] == [5, 6]
+    assert found.metadata["title"] == "c"
+
+
+def test_data_file_without_a_fence() -> None:
+    assert front.load_data("name: AI\nparent: Science\n", ".yaml").metadata == {"name": "AI", "parent": "Science"}
+    assert front.load_data('{"name": "AI"}', ".json").metadata == {"name": "AI"}
+    assert front.load_data('name = "AI"', ".toml").metadata == {"name": "AI"}
+
+
+_plain = st.text(st.characters(categories=["L", "N", "Zs"], max_codepoint=0x2FF), min_size=1, max_size=12)
+_tree = st.recursive(_plain, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_plain, inner, max_size=4), max_leaves=20)
+
+
+@given(st.dictionaries(_plain, _tree, min_size=1, max_size=5))
+def test_yaml_agrees_with_pyyaml_on_quoted_text(tree: dict[str, Any]) -> None:
+    dumped = yaml.dump(tree, default_style='"', allow_unicode=True)
+    found = front.split(f"---\n{dumped}---\n")
+    assert found is not None
+    assert found.metadata == tree
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_split_or_refused(text: str) -> None:
+    for fence in ("---", "+++", ";;;"):
+        try:
+            front.split(f"{fence}\n{text}\n{fence}\n")
+        except FrontMatterError as error:
+            assert str(error)
