@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.library.indexer import Progress
     from newsreader.listing import Sort
+    from newsreader.records.folder import Root
     from newsreader.story import Story
 
 
@@ -72,15 +73,15 @@ def _read(args: Arguments) -> int:
 
 
 def _list(args: Arguments) -> int:
-    from newsreader.listing import Place, Shelf
+    from newsreader.listing import ALL
 
     with _indexed(args) as collection:
-        ids = collection.catalog.ids(Place.of(Shelf.ALL), _sort(args), " ".join(args.words), fold=False)
+        ids = collection.catalog.ids(ALL, _sort(args), " ".join(args.words), fold=False)
         for start in range(0, len(ids), 200):
             part = ids[start : start + 200]
             if "--json" in args.options:
                 for story, flags in _stories(collection, part):
-                    print(_json_line(collection, story, flags))
+                    print(_json_line(story, flags))
             else:
                 for columns in collection.catalog.columns(part):
                     print("\t".join(map(_clean, columns)))
@@ -95,7 +96,7 @@ def _show(args: Arguments) -> int:
             raise NoSuchStoryError(f"The record of {args.words[0]} cannot be read any more.")
         story, flags = found
         if "--json" in args.options:
-            print(_json_line(collection, story, flags))
+            print(_json_line(story, flags))
         else:
             from newsreader.tui.plain import plain_story
 
@@ -218,7 +219,7 @@ def _stories(collection: Collection, ids: Sequence[int]) -> Iterator[tuple[Story
             yield copy.story, flags.get(number, 0)
 
 
-def _json_line(collection: Collection, story: Story, flags: int) -> str:
+def _json_line(story: Story, flags: int) -> str:
     from newsreader.contract import story_json
     from newsreader.listing import READ, STARRED
 
@@ -265,9 +266,9 @@ def _clean(words: str) -> str:
 
 
 def _version() -> int:
-    from importlib.metadata import version
+    from newsreader import __version__
 
-    print(f"newsreader {version('newsreader')}")
+    print(f"newsreader {__version__}")
     return 0
 
 

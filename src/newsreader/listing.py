@@ -56,6 +56,10 @@ class Place:
         return cls(shelf, None, shelf.value, shelf.name.lower())
 
 
+ALL = Place.of(Shelf.ALL)
+"""Where a person starts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """One line of the sidebar.

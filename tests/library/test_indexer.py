@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from newsreader.library.collection import Collection
-from newsreader.listing import READ, STARRED, Place, Shelf
+from newsreader.listing import ALL, READ, STARRED
 from newsreader.records.folder import open_root
 from tests.conftest import Open, Write
-
-ALL = Place.of(Shelf.ALL)
 
 
 def record(title: str, **keys: object) -> str:
@@ -134,7 +132,11 @@ def test_parents_in_a_circle_are_no_parents(write: Write, open_collection: Open)
 
 
 def test_a_topic_that_holds_every_story_ranks_last(write: Write, open_collection: Open) -> None:
-    files = {"_data/topics/1.yaml": "name: News", "a.md": record("A", topics="[News, AI]"), "b.md": record("B", topics="News")}
+    files = {
+        "_data/topics/1.yaml": "name: News",
+        "a.md": record("A", topics="[News, AI]"),
+        "b.md": record("B", topics="News"),
+    }
     collection = open_collection(write(files))
     assert [group.place.name for group in collection.catalog.groups("topic")] == ["AI", "News"]
 

@@ -8,10 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.library.marks import Marks, encoded, ident
-from newsreader.listing import READ, STARRED, Mark, Place, Shelf
+from newsreader.listing import ALL, READ, STARRED, Mark
 from tests.conftest import Open, Write
-
-ALL = Place.of(Shelf.ALL)
 
 
 def mark(name: str, flags: int) -> Mark:

@@ -322,7 +322,9 @@ def test_images_keep_size_and_title() -> None:
 RELATED = [
     pytest.param("https://www.b.example/x", [(None, "https://www.b.example/x", None, "b.example")], id="one address"),
     pytest.param(["[[Notes/Other|Other]]"], [("Other", None, "Notes/Other", None)], id="wiki link"),
-    pytest.param([7, None, [], {}, {"excerpt": "x"}, "a"], [(None, None, "7", None), (None, None, "a", None)], id="odd"),
+    pytest.param(
+        [7, None, [], {}, {"excerpt": "x"}, "a"], [(None, None, "7", None), (None, None, "a", None)], id="odd"
+    ),
     pytest.param({"title": "One", "link": URL}, [("One", URL, None, "a.example")], id="a map where a list belongs"),
     pytest.param(["javascript:x"], [("javascript:x", None, None, None)], id="refused address"),
     pytest.param([{"title": "T", "provider": "P", "url": URL}], [("T", URL, None, None)], id="provider as text"),
@@ -385,7 +387,9 @@ def test_not_a_story(metadata: dict[str, Any]) -> None:
 
 
 REFERENCES = [
-    pytest.param("_data/topics/a.yaml", "name: AI\nparent: Science\nshortname: A", Topic("AI", "A", "Science"), id="topic"),
+    pytest.param(
+        "_data/topics/a.yaml", "name: AI\nparent: Science\nshortname: A", Topic("AI", "A", "Science"), id="topic"
+    ),
     pytest.param("_data/topics/a.json", '{"name": "AI"}', Topic("AI"), id="json"),
     pytest.param("x/a.md", "---\ntaxonomy: topic\nname: AI\n---\n", Topic("AI"), id="by its taxonomy"),
     pytest.param(
@@ -409,7 +413,9 @@ _value = st.recursive(
     max_leaves=12,
 )
 _keys = st.sampled_from(
-    sorted({*aliases.IDENTIFYING, *aliases.RELATED, *aliases.IMAGES, *aliases.PROVIDER, "authors", "ratings", "actions"})
+    sorted(
+        {*aliases.IDENTIFYING, *aliases.RELATED, *aliases.IMAGES, *aliases.PROVIDER, "authors", "ratings", "actions"}
+    )
 )
 
 

@@ -7,13 +7,13 @@ import socket
 from pathlib import Path
 
 import pytest
+from tests.conftest import Write
 
 from newsreader.errors import FolderError
 from newsreader.records import folder, limits
 from newsreader.records.folder import Entry, open_root
 from newsreader.records.reader import read
 from newsreader.story import Problem, Story
-from tests.conftest import Write
 
 RECORD = "---\ntitle: A\n---\n"
 
@@ -27,13 +27,17 @@ def test_every_extension_and_depth(write: Write) -> None:
     assert names(write(dict.fromkeys(files, RECORD))) == set(files)
 
 
-@pytest.mark.parametrize("name", [".hidden.md", ".git/a.md", "node_modules/a.md", "x/.obsidian/a.md", "x/node_modules/b/a.md"])
+@pytest.mark.parametrize(
+    "name", [".hidden.md", ".git/a.md", "node_modules/a.md", "x/.obsidian/a.md", "x/node_modules/b/a.md"]
+)
 def test_passed_over(write: Write, name: str) -> None:
     assert names(write({name: RECORD, "a.md": RECORD})) == {"a.md"}
 
 
 def test_data_files_only_below_data(write: Write) -> None:
-    path = write({"a.yaml": "x", "b.json": "{}", "_data/topics/a.yaml": "name: A", "x/_data/t.toml": "", "_config.yml": ""})
+    path = write(
+        {"a.yaml": "x", "b.json": "{}", "_data/topics/a.yaml": "name: A", "x/_data/t.toml": "", "_config.yml": ""}
+    )
     assert names(path) == {"_data/topics/a.yaml", "x/_data/t.toml"}
 
 

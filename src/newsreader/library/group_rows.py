@@ -85,7 +85,7 @@ class GroupRows:
 
     def _place(self, number: int, group: GroupKey) -> None:
         self._db.execute(
-            "UPDATE grp SET parent = ?1, position = ?2, name = CASE WHEN ?2 IS NULL THEN name ELSE ?3 END WHERE id = ?4",
+            "UPDATE grp SET parent = ?1, position = ?2, name = iif(?2 IS NULL, name, ?3) WHERE id = ?4",
             (self._parent(group), group.position, group.name, number),
         )
 

@@ -11,7 +11,9 @@ from newsreader.listing import Mark
 
 VERSION = 1
 _TABLES = """
-CREATE TABLE mark (ident INTEGER PRIMARY KEY, identity BLOB NOT NULL, flags INTEGER NOT NULL, revision INTEGER NOT NULL);
+CREATE TABLE mark (
+    ident INTEGER PRIMARY KEY, identity BLOB NOT NULL, flags INTEGER NOT NULL, revision INTEGER NOT NULL
+);
 CREATE INDEX mark_by_revision ON mark (revision);
 """
 

@@ -155,7 +155,14 @@ class Writer:
 
     def _reference(self, file: int, found: Topic | Organization) -> None:
         if isinstance(found, Topic):
-            row = ("topic", found.name.casefold(), found.name, found.shortname, found.parent, None)
+            row: tuple[str | None, ...] = (
+                "topic",
+                found.name.casefold(),
+                found.name,
+                found.shortname,
+                found.parent,
+                None,
+            )
         else:
             key = (found.domain or found.name or "").casefold()
             row = ("organization", key, found.name, None, None, found.description)

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 from newsreader.errors import NewsreaderError
 
 if TYPE_CHECKING:
-    import subprocess
-
     from newsreader.opener.planning import Launch
 
 FAILED_WITHIN = 2.0
@@ -23,9 +21,7 @@ class OpenError(NewsreaderError):
     """The program could not be started, or said that it failed."""
 
 
-def launch(
-    planned: Launch, report: Callable[[str], None], *, clock: Callable[[], float] = time.monotonic
-) -> None:
+def launch(planned: Launch, report: Callable[[str], None], *, clock: Callable[[], float] = time.monotonic) -> None:
     """Start a program on its own, with no way to the terminal, and return at once.
 
     Args:

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 _TEXT_BROWSERS = ("w3m", "lynx", "elinks", "links", "www-browser")
 _WINDOW_BROWSERS = ("xdg-open", "gio open", "x-www-browser", "firefox", "chromium", "google-chrome")
-_IN_TERMINAL = frozenset({*_TEXT_BROWSERS, "links2", "browsh", "carbonyl", "chawan", "cha", "retawq", "edbrowse"})
+_IN_TERMINAL = frozenset({*_TEXT_BROWSERS, "links2", "browsh", "carbonyl", "cha", "retawq", "edbrowse"})
 _TEXT_WITHOUT_DISPLAY = frozenset({"xdg-open", "sensible-browser"})
 """They hand the address to a text browser when there is no display."""
 

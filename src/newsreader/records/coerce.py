@@ -147,4 +147,8 @@ def kind_of(value: Value) -> str:
     """What a value is, in plain words."""
     if isinstance(value, bool):
         return "true or false"
-    return {list: "a list", dict: "a map", str: "a text"}.get(type(value), "nothing")
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a map"
+    return "nothing" if value is None else "a text"

@@ -56,12 +56,11 @@ def split(text: str) -> Front | None:
     handler = _HANDLERS[stripped[0]]()
     above = text[: len(text) - len(stripped)].count("\n")
     try:
-        metadata, body = frontmatter.parse(stripped, handler=handler)
+        parsed: tuple[dict[str, Any], str] = frontmatter.parse(stripped, handler=handler)
     except FrontMatterError as error:
         raise FrontMatterError(str(error), None if error.line is None else error.line + above) from None
     return Front(
-        metadata,
-        body,
+        *parsed,
         {key: line + above for key, line in handler.lines.items()},
         [(line + above, note) for line, note in handler.notes],
     )

@@ -42,7 +42,7 @@ def plain(value: object, scalar: Callable[[object], Value]) -> Value:
         if isinstance(item, Mapping):
             made: dict[str, Value] = dict.fromkeys(map(str, item))
             put(made)
-            stack += [(child, depth + 1, _setter(made, str(key))) for key, child in reversed(item.items())]
+            stack += [(child, depth + 1, _setter(made, str(key))) for key, child in reversed(list(item.items()))]
         elif isinstance(item, list):
             row: list[Value] = []
             put(row)

@@ -55,7 +55,7 @@ class ReaderApp(App[None]):
         self.commands, wrong = with_keys(settings.keys)
         self._gate = Gate()
         self._clock = clock
-        self._name = title or _title(collection)
+        self._heading = title or _title(collection)
         self._first_words = " ".join([*notices, *wrong])
         self.register_theme(INK)
         self.register_theme(NEWSPRINT)
@@ -67,7 +67,7 @@ class ReaderApp(App[None]):
             self._first_words = f"There is no theme {chosen}; : lists them. {self._first_words}".strip()
 
     def get_default_screen(self) -> ReaderScreen:
-        return ReaderScreen(self.collection, self._name, self._clock, settings=self.settings)
+        return ReaderScreen(self.collection, self._heading, self._clock, settings=self.settings)
 
     async def on_mount(self) -> None:
         self.set_keymap({command.id: ",".join(command.keys) for command in self.commands if command not in COMMANDS})
@@ -115,5 +115,3 @@ def _title(collection: Collection) -> str:
     shown = "~" + path[len(home) :] if path.startswith(home + "/") else path
     more = len(collection.roots) - 1
     return clean_line(shown) + (f" and {more} more" if more else "")
-
-

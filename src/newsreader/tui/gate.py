@@ -9,7 +9,9 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 class Gate(LineFilter):
@@ -27,7 +29,7 @@ def _is_clean(segment: Segment) -> bool:
     text, style, control = segment
     if control is not None or (style is not None and style.link):
         return False
-    return text.isascii() and text.isprintable() or not _FORBIDDEN.search(text)
+    return (text.isascii() and text.isprintable()) or not _FORBIDDEN.search(text)
 
 
 def _unlinked(style: Style | None) -> Style | None:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from newsreader.errors import NewsreaderError, QueryError
-from newsreader.listing import Group, Place, Shelf, Sort, Totals
+from newsreader.listing import ALL, Group, Place, Sort, Totals
 from newsreader.tui.story_view import Shown
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class View:
         typing: The last word of the query is still being typed.
     """
 
-    place: Place = Place.of(Shelf.ALL)
+    place: Place = ALL
     sort: Sort = Sort.NEWEST
     query: str = ""
     typing: bool = False

@@ -55,16 +55,13 @@ class Opening:
         self._app.call_from_thread(self._say, f"{sentence}. y copies the link.")
 
 
-def missing(kind: str, links: Links | None) -> str:
+def missing(kind: str, links: Links) -> str:
     """What to say when a story has no link of a kind: what is there instead."""
-    here = [
-        f"{key} opens {urls.host(url)}"
-        for key, url in (("o", links.source), ("a", links.amp), ("A", links.cdn_amp))
-        if url
-    ] if links else []
+    known = (("o", links.source), ("a", links.amp), ("A", links.cdn_amp))
+    here = [f"{key} opens {urls.host(url)}" for key, url in known if url]
     if here:
         return f"No {kind} in this record. Nothing opened; {here[0]}."
-    if links and links.others:
+    if links.others:
         return f"No {kind} in this record. Nothing opened; L lists {len(links.others)} other links."
     return f"No {kind} in this record, and no other either. Nothing opened."
 
@@ -93,5 +90,3 @@ def as_markdown(story: Story) -> str:
     url = best_link(story.links)
     title = story.title.replace("[", "\\[").replace("]", "\\]")
     return f"[{title}]({url})" if url else title
-
-

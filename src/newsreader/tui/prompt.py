@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -19,9 +18,6 @@ class Prompt(Horizontal):
     Prompt > #prompt-input { width: 1fr; border: none; padding: 0 1; height: 1; background: $background; }
     Prompt > #prompt-note { width: auto; max-width: 60%; color: $foreground 60%; }
     """
-
-    field = query_one("#prompt-input", Input)
-    remark = query_one("#prompt-note", Static)
 
     class Changed(Message):
         """The words changed."""
@@ -38,20 +34,21 @@ class Prompt(Horizontal):
 
     def __init__(self, label: str, words: str) -> None:
         super().__init__()
-        self._label = label
-        self._words = words
+        self._label = Static(label, id="prompt-label", markup=False)
+        self._input = Input(words, id="prompt-input", select_on_focus=False, compact=True)
+        self._note = Static("", id="prompt-note", markup=False)
 
     def compose(self) -> ComposeResult:
-        yield Static(self._label, id="prompt-label", markup=False)
-        yield Input(self._words, id="prompt-input", select_on_focus=False, compact=True)
-        yield Static("", id="prompt-note", markup=False)
+        yield self._label
+        yield self._input
+        yield self._note
 
     def on_mount(self) -> None:
-        self.field.focus()
+        self._input.focus()
 
     def note(self, words: str) -> None:
         """Say what the words give."""
-        self.remark.update(words)
+        self._note.update(words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -64,7 +64,7 @@ class Reader(PaneScreen):
         self.level: Literal["topics", "stories", "story"] = "stories"
         self.grouping = GROUPINGS[0]
         self.totals = Totals()
-        self._name = title
+        self._heading = title
         self._clock = clock
         self._zone = zone
         self._dwell = dwell
@@ -73,6 +73,7 @@ class Reader(PaneScreen):
         self._moved = False
         self._dwelling: Timer | None = None
         self._indexing: Indexed | None = None
+        self._listed: ListLoaded | None = None
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -150,7 +151,7 @@ class Reader(PaneScreen):
         row = self.stories.current
         if row is None:
             self._wanted = None
-            self.story.show(Shown(sentence=self.stories.sentence))
+            self.story.show(Shown())
             self.describe()
             return
         self._wanted = row.id
@@ -161,6 +162,7 @@ class Reader(PaneScreen):
     def _show_list(self, event: ListLoaded) -> None:
         if event.view != self.view:
             return
+        self._listed = event
         self.listed(event)
         held = self.stories.current
         select = self._selected(event, held)
@@ -188,6 +190,11 @@ class Reader(PaneScreen):
             return held.id
         return self.collection.catalog.by_ident(held.ident)
 
+    def _renew_sentence(self) -> None:
+        """The figures changed: an empty list may have something else to say."""
+        if self._listed and not self.stories.count:
+            self.stories.say(self._empty_sentence(self._listed))
+
     def _empty_sentence(self, event: ListLoaded) -> str:
         """What to say of a list without stories, and what to do next."""
         place = self.view.place.name
@@ -195,7 +202,7 @@ class Reader(PaneScreen):
             return f"{event.error} esc clears."
         if self.view.query:
             everywhere = "" if self.view.place.key == "all" else "enter searches everywhere, "
-            return f"Nothing in {place} matches \"{self.view.query}\". {everywhere}esc clears."
+            return f'Nothing in {place} matches "{self.view.query}". {everywhere}esc clears.'
         if not self.totals.stories:
             return self._no_records()
         if self.view.unread_only or self.view.place.key == "unread":
@@ -225,6 +232,7 @@ class Reader(PaneScreen):
         self.totals = event.totals
         self.topics.show(_TITLES[event.kind], event.shelves, event.groups, spaced=self.size.height >= 28)
         self.topics.choose(self.view.place, tell=False)
+        self._renew_sentence()
         self.describe()
 
     @on(StoryLoaded)
@@ -255,6 +263,7 @@ class Reader(PaneScreen):
             self.load(self.view, "keep" if self._moved or self.totals.stories > 500 else "unread")
         if event.progress.gone and self.totals.stories:
             self.say(f"{event.progress.gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
+        self._renew_sentence()
         self.describe()
 
     def _dwell_on(self, number: int) -> None:
@@ -272,10 +281,10 @@ class Reader(PaneScreen):
     def _where(self) -> hints.Runs:
         """The left end of the header."""
         if self.mode != "narrow":
-            return [(self._name, "strong")]
+            return [(self._heading, "strong")]
         name, count = self.view.place.name, self.stories.count
         if self.level == "topics":
-            return [(self._name, "strong")]
+            return [(self._heading, "strong")]
         if self.level == "stories":
             noun = "story" if count == 1 else "stories"
             return [("‹ Topics  ", "dim"), (name, "strong"), (f"  {count:,} {noun}", "dim")]

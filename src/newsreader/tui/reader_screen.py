@@ -14,8 +14,9 @@ from textual import events, on
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 
-from newsreader.listing import GROUPINGS, Place, Shelf, Sort
+from newsreader.listing import ALL, GROUPINGS, Sort
 from newsreader.settings import terminal_zone
+from newsreader.story import Links
 from newsreader.tui.bindings import bindings
 from newsreader.tui.commands import COMMANDS
 from newsreader.tui.loader import ListLoaded, View
@@ -28,7 +29,6 @@ from newsreader.tui.trail import Stop, Trail
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.settings import Settings
-    from newsreader.story import Links, Story
 
 _ORDER: tuple[Literal["topics", "stories", "story"], ...] = ("topics", "stories", "story")
 
@@ -62,7 +62,7 @@ class ReaderScreen(Reader):
         elif self.pane is self.stories:
             self.enter("story")
         elif self.story.walking is not None:
-            self._open_link(best_link(self._links) if self._links else None, "link")
+            self._open_link(best_link(self._links), "link")
         else:
             self.action_walk()
 
@@ -140,13 +140,13 @@ class ReaderScreen(Reader):
     # Opening and copying
 
     def action_open_source(self) -> None:
-        self._open_link(self._links and self._links.source, "source link")
+        self._open_link(self._links.source, "source link")
 
     def action_open_amp(self) -> None:
-        self._open_link(self._links and self._links.amp, "AMP link")
+        self._open_link(self._links.amp, "AMP link")
 
     def action_open_cdn_amp(self) -> None:
-        self._open_link(self._links and self._links.cdn_amp, "cached AMP link")
+        self._open_link(self._links.cdn_amp, "cached AMP link")
 
     def action_open_report(self, number: int) -> None:
         story = self.story.story
@@ -160,7 +160,7 @@ class ReaderScreen(Reader):
             self.app.push_screen(LinksScreen(self.story.story, self.opening))
 
     def action_copy_link(self) -> None:
-        url = best_link(self._links) if self._links else None
+        url = best_link(self._links)
         self.say(self.opening.copy(url) if url else missing("link", self._links))
 
     def action_copy_markdown(self) -> None:
@@ -239,7 +239,7 @@ class ReaderScreen(Reader):
     def _prompt_done(self, event: Prompt.Done) -> None:
         self._close_prompt()
         if event.words and not self.stories.count and self.view.place.key != "all":
-            self.load(replace(self.view, place=Place.of(Shelf.ALL), query=event.words), "first")
+            self.load(replace(self.view, place=ALL, query=event.words), "first")
         elif not event.words:
             self._leave_search()
 
@@ -312,11 +312,10 @@ class ReaderScreen(Reader):
         self.say(f"{path} is gone.")
 
     @property
-    def _links(self) -> Links | None:
+    def _links(self) -> Links:
         """The links keys act on: the walked report's, else the story's."""
-        report = self.story.walked
-        story: Story | None = self.story.story
-        return report.links if report else story.links if story else None
+        holder = self.story.walked or self.story.story
+        return holder.links if holder else Links()
 
     def _open_link(self, url: str | None, kind: str) -> None:
         if not url:

@@ -75,6 +75,12 @@ class Stories(RowList):
         index = self.index_of(select) if select is not None else None
         self.reset(0 if index is None else index, keep_line=index is not None)
 
+    def say(self, sentence: str) -> None:
+        """Say something else in place of stories."""
+        if sentence != self.sentence:
+            self.sentence = sentence
+            self.redraw()
+
     def index_of(self, number: int) -> int | None:
         """Where a story stands."""
         try:

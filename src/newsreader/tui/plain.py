@@ -1,0 +1,36 @@
+"""A story as plain text: the lines of the story pane without their styles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from textual.style import Style
+
+from newsreader.coverage import coverage_of
+from newsreader.records import urls
+from newsreader.settings import terminal_zone
+from newsreader.story import Organization, Story
+from newsreader.tui.page import UNICODE, Look, Palette, story_page
+
+_WIDTH = 84
+
+
+def plain_story(story: Story, organization: Organization | None) -> str:
+    """The page of a story as a reader of 84 columns sees it."""
+    none = Style()
+    look = Look(
+        width=_WIDTH,
+        now=datetime.now(UTC),
+        zone=terminal_zone(),
+        glyphs=UNICODE,
+        palette=Palette(none, none, none, none, none, none, none),
+        check=_checked,
+        description=organization.description if organization else None,
+    )
+    page = story_page(story, coverage_of(story), look)
+    return "\n".join(line.content.plain.rstrip() for line in page.lines)
+
+
+def _checked(raw: str) -> str | None:
+    made = urls.check(raw)
+    return made if isinstance(made, str) else None

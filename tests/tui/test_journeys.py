@@ -1,0 +1,417 @@
+"""Journeys through the whole app, by keys alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.settings import Settings
+from tests.conftest import Write
+from tests.tui.driving import driving
+from tests.tui.records import FILES
+
+CRANES = "Harbour cranes learn to wait for the tide"
+TAX = "A small model that reads tax forms"
+
+
+@pytest.fixture
+def folder(write: Write) -> Path:
+    return write(FILES)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A browser that writes the address it gets into this file."""
+    log = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >> {log}\n')
+    browser.chmod(0o700)
+    monkeypatch.setenv("BROWSER", str(browser))
+    return log
+
+
+async def addresses(log: Path, count: int) -> list[str]:
+    """What the browser was given, once it was called so many times."""
+    import asyncio
+
+    for _ in range(500):
+        lines = log.read_text().splitlines() if log.exists() else []
+        if len(lines) >= count:
+            return lines
+        await asyncio.to_thread(lambda: Path("/proc/self/status").read_text())
+    return log.read_text().splitlines() if log.exists() else []
+
+
+async def test_it_starts_on_the_newest_unread_story(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        assert driver.title == CRANES
+        assert driver.app.reader.pane is driver.app.reader.stories
+        assert "5 unread of 5 · 1 problem" in driver.lines[0]
+
+
+async def test_the_story_follows_the_cursor(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("j")
+        assert driver.title == TAX
+        await driver.press("G")
+        assert driver.title == "[/beta] [@click=app.bell]x[/] [red]"
+        await driver.press("g")
+        assert driver.title == CRANES
+
+
+async def test_markup_in_a_record_is_text(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("G")
+        assert "[/beta] [@click=app.bell]x[/] [red]" in driver.text
+
+
+async def test_topics_nest_and_choose(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("h", "j", "j", "j", "j")
+        assert driver.app.reader.view.place.name == "AI"
+        assert driver.app.reader.stories.count == 3
+        assert "    Ethics" in driver.text
+        await driver.press("enter", "enter")
+        assert driver.level == "story"
+        await driver.press("escape")
+        assert driver.level == "stories"
+        await driver.press("escape")
+        assert driver.level == "topics"
+        await driver.press("escape")
+        assert driver.app.is_running
+
+
+async def test_next_topic_from_any_pane(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("]", "]", "]", "]")
+        assert driver.app.reader.view.place.name == "AI"
+        await driver.press("[")
+        assert driver.app.reader.view.place.name == "Big stories"
+
+
+OPENS = [
+    pytest.param("o", "https://harbourpost.example/cranes", id="source"),
+    pytest.param("a", "https://harbourpost.example/amp/cranes", id="AMP"),
+    pytest.param(
+        "A", "https://harbourpost-example.cdn.ampproject.org/c/s/harbourpost.example/amp/cranes", id="cached AMP"
+    ),
+    pytest.param("1", "https://lantern.example/cranes", id="first report"),
+    pytest.param("2", "https://ledger.example/tide", id="second report"),
+]
+
+
+@pytest.mark.parametrize(("key", "url"), OPENS)
+async def test_keys_open_exactly_one_address(folder: Path, home: Path, opened: Path, key: str, url: str) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press(key)
+        assert driver.sentence.startswith("Opened ")
+        assert await addresses(opened, 1) == [url]
+
+
+REFUSALS = [
+    pytest.param("a", "No AMP link in this record. Nothing opened; o opens ledger.example.", id="no AMP"),
+    pytest.param("5", "No other reports are listed. Nothing opened.", id="no reports"),
+]
+
+
+@pytest.mark.parametrize(("key", "sentence"), REFUSALS)
+async def test_a_missing_link_says_what_is_there(
+    folder: Path, home: Path, opened: Path, key: str, sentence: str
+) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("j", key)
+        assert driver.sentence == sentence
+        assert not opened.exists()
+        await driver.press("j")
+        assert driver.sentence == ""
+
+
+async def test_a_digit_beyond_the_reports(folder: Path, home: Path, opened: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("9")
+        assert driver.sentence == "This story has 2 other reports. Nothing opened."
+
+
+async def test_without_a_browser_the_address_is_copied(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("o")
+        assert "https://harbourpost.example/cranes" in driver.sentence
+        assert driver.app.clipboard == "https://harbourpost.example/cranes"
+
+
+async def test_copying(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("y")
+        assert driver.app.clipboard == "https://harbourpost.example/cranes"
+        await driver.press("Y")
+        assert driver.app.clipboard == f"[{CRANES}](https://harbourpost.example/cranes)"
+
+
+async def test_walking_the_coverage(folder: Path, home: Path, opened: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("r", "j", "j", "enter")
+        assert await addresses(opened, 1) == ["https://ledger.example/tide"]
+        await driver.press("escape")
+        assert driver.app.reader.story.walking is None
+
+
+async def test_marks_and_undo(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("m")
+        assert driver.app.reader.totals.unread == 4
+        await driver.press("s")
+        assert driver.sentence == f"Starred {CRANES}. u undoes."
+        await driver.press("M")
+        assert driver.app.reader.totals.unread == 0
+        await driver.press("u")
+        assert driver.app.reader.totals.unread == 4
+        assert "marked 4 stories of All as read" in driver.sentence
+        await driver.press("u", "u")
+        assert driver.app.reader.totals.unread == 5
+        await driver.press("u")
+        assert driver.sentence == "Nothing to undo."
+
+
+async def test_read_rows_stay_where_they_are(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("h", "j", "l")
+        assert driver.app.reader.view.place.name == "Unread"
+        await driver.press("m")
+        assert driver.app.reader.stories.count == 5
+        row = driver.app.reader.stories.current
+        assert row is not None
+        assert not row.unread
+
+
+async def test_a_story_is_read_after_a_while(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=Settings(zone="UTC", dwell_s=0.01)) as driver:
+        while driver.app.reader.totals.unread == 5:
+            await driver.pilot.pause()
+            await driver.settle()
+        assert driver.app.reader.totals.unread == 4
+
+
+async def test_opening_marks_as_read(folder: Path, home: Path, opened: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("o")
+        assert driver.app.reader.totals.unread == 4
+
+
+async def test_marks_are_there_the_next_time(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("m", "s")
+    async with driving(folder, home) as driver:
+        assert driver.app.reader.totals.unread == 4
+        assert driver.title == TAX
+        await driver.press("k")
+        assert "★" in driver.text
+
+
+async def test_next_unread_crosses_topics(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("]", "]", "]", "]", "M")
+        assert driver.app.reader.view.place.name == "AI"
+        await driver.press("n")
+        assert driver.app.reader.view.place.name == "Sea"
+        assert driver.title == "The last ferry of the year"
+        await driver.press("m", "n")
+        assert driver.title == "[/beta] [@click=app.bell]x[/] [red]"
+        await driver.press("m", "n")
+        assert driver.sentence == "Nothing unread further on."
+
+
+async def test_space_pages_and_then_goes_on(folder: Path, home: Path) -> None:
+    async with driving(folder, home, size=(80, 24)) as driver:
+        await driver.press("j")
+        assert driver.title == TAX
+        for _ in range(100):
+            await driver.press("space")
+            if driver.title != TAX:
+                break
+        assert driver.title == "A dictionary that argues back"
+
+
+async def test_search_as_you_type(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("j", "slash")
+        await driver.type("ferr")
+        assert driver.app.reader.stories.count == 1
+        assert driver.title == "The last ferry of the year"
+        await driver.press("escape")
+        assert driver.title == TAX
+        assert driver.app.reader.stories.count == 5
+
+
+async def test_a_search_without_a_match_offers_everywhere(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("]", "]", "]", "]", "slash")
+        await driver.type("ferry")
+        assert "Nothing in AI matches" in driver.text
+        assert "enter searches everywhere, esc clears" in driver.text.replace("\n", " ") or "everywhere" in driver.text
+        await driver.press("enter")
+        assert driver.title == "The last ferry of the year"
+        await driver.press("escape")
+        assert driver.app.reader.view.place.name == "AI"
+
+
+async def test_filter_by_a_query(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("f")
+        await driver.type("covered:>2")
+        await driver.press("enter")
+        assert driver.app.reader.stories.count == 1
+        await driver.press("escape")
+        assert driver.app.reader.stories.count == 5
+
+
+async def test_a_bad_query_says_where(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("f")
+        await driver.type("(ai")
+        assert "never closed" in driver.text
+        await driver.press("escape")
+        assert driver.app.reader.stories.count == 5
+
+
+async def test_sort_and_group(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("S")
+        assert driver.sentence == "Sorted oldest first."
+        assert driver.title == CRANES
+        assert driver.app.reader.stories.cursor == 4
+        await driver.press("t")
+        assert "Providers" in driver.text
+        assert "Ledger Weekly" in driver.text
+        await driver.press("t", "t")
+        assert "December 2019" in driver.text
+
+
+async def test_unread_only(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("m", "U")
+        assert driver.app.reader.stories.count == 4
+        await driver.press("U")
+        assert driver.app.reader.stories.count == 5
+
+
+async def test_raw_record_and_zen(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("i")
+        assert "publishedDateTime: 2019-12-24T08:30:00Z" in driver.text
+        await driver.press("i")
+        assert "publishedDateTime" not in driver.text
+        await driver.press("z")
+        assert not driver.app.reader.stories.region.width
+        await driver.press("z")
+        assert driver.app.reader.stories.region.width
+
+
+async def test_reload_keeps_the_place(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("j")
+        (folder / "new.md").write_text("---\ntitle: Brand new\ndate: 2020-01-01\n---\n")
+        await driver.press("ctrl+r")
+        assert driver.title == TAX
+        assert driver.app.reader.stories.cursor == 2
+        assert "6 unread" in driver.lines[0] or "of 6" in driver.lines[0]
+
+
+async def test_a_vanished_folder(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        folder.rename(folder.with_name("gone"))
+        await driver.press("ctrl+r")
+        assert "no longer there. Showing the index" in driver.sentence
+        assert driver.app.reader.stories.count == 5
+
+
+async def test_problems(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("exclamation_mark")
+        assert "broken.md:2" in driver.text
+        assert "a quote is opened and never closed" in driver.text
+        await driver.press("q")
+        assert driver.app.screen is driver.app.reader
+
+
+async def test_editing_at_the_line(folder: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with driving(folder, home) as driver:
+        monkeypatch.setenv("EDITOR", str(tmp_path / "no-editor"))
+        await driver.press("e")
+        assert driver.sentence
+
+
+async def test_links_page(folder: Path, home: Path, opened: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("L")
+        assert "lantern.example/amp/cranes" in driver.text
+        assert "image 640×480" in driver.text
+        await driver.press("j", "o")
+        assert await addresses(opened, 1) == ["https://harbourpost.example/amp/cranes"]
+        await driver.press("escape")
+        await driver.press("j", "L")
+        assert "four thousand forms" in driver.text
+
+
+async def test_help_lists_every_command(folder: Path, home: Path) -> None:
+    from newsreader.tui.commands import COMMANDS
+    from newsreader.tui.help_screen import help_rows
+
+    async with driving(folder, home, size=(160, 100)) as driver:
+        await driver.press("question_mark")
+        assert "next unread story, across topics" in driver.text
+        await driver.press("escape")
+    assert {row.id for row in help_rows(COMMANDS) if not isinstance(row, str)} >= {
+        command.id for command in COMMANDS if not command.id.startswith("open_report")
+    }
+
+
+async def test_every_command_has_its_action() -> None:
+    from newsreader.tui.commands import COMMANDS, with_keys
+    from newsreader.tui.reader_screen import ReaderScreen
+
+    for command in COMMANDS:
+        assert hasattr(ReaderScreen, f"action_{command.id.partition('(')[0]}"), command.id
+    assert with_keys({}) == (COMMANDS, ())
+
+
+async def test_palette(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("colon")
+        await driver.type("problems")
+        await driver.pilot.pause()
+        await driver.app.workers.wait_for_complete()
+        await driver.press("enter")
+        await driver.settle()
+        assert "broken.md:2" in driver.text
+
+
+async def test_quit(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("q")
+        assert driver.app.return_code == 0
+
+
+EMPTY = [
+    pytest.param({}, "0 files seen", id="nothing"),
+    pytest.param({"a.txt": "no fence", "b.txt": "none"}, "2 files seen", id="no records"),
+    pytest.param({"a.md": "---\nlayout: none\n---\n"}, "none of them a story", id="no stories"),
+]
+
+
+@pytest.mark.parametrize(("files", "words"), EMPTY)
+async def test_an_empty_folder_says_what_was_looked_at(
+    write: Write, home: Path, files: dict[str, str], words: str
+) -> None:
+    async with driving(write(files), home) as driver:
+        assert words in " ".join(driver.text.split())
+        await driver.press("j", "k", "o", "s", "m", "M", "n", "space", "enter", "r", "L", "y", "i", "z", "z", "t", "S")
+        assert driver.app.is_running
+
+
+async def test_empty_shelves(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("M", "]")
+        assert "Nothing unread in Unread." in driver.text
+        await driver.press("]")
+        assert "s stars a story" in driver.text
