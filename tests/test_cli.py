@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.cli import run, sample_folder
+from newsreader.access import sample_folder
+from newsreader.cli import run
 from tests.conftest import Write
 from tests.tui.records import FILES, STORY
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from newsreader import arguments
+from newsreader import access, arguments
 from newsreader.arguments import Arguments
-from newsreader.errors import NewsreaderError, NoSuchStoryError, UsageError
+from newsreader.errors import NewsreaderError, UsageError
 
 if TYPE_CHECKING:
-    from newsreader.library.collection import Collection
     from newsreader.library.indexer import Progress
     from newsreader.listing import Sort
-    from newsreader.records.folder import Root
     from newsreader.story import Story
 
 
@@ -48,14 +44,14 @@ def _read(args: Arguments) -> int:
     from newsreader.settings import load
 
     settings, notices = load()
-    roots = _roots(args.folders or [str(sample_folder())])
+    folders = args.folders or [str(access.sample_folder())]
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
     # Read by Textual when it is imported: how long an escape may be the start of a key.
     os.environ.setdefault("ESCDELAY", "25")
     from newsreader.tui.app import ReaderApp
 
-    collection = _collection(roots)
+    collection = access.open_collection(folders)
     title = "Sample collection" if not args.folders else None
     app = ReaderApp(
         collection,
@@ -75,12 +71,12 @@ def _read(args: Arguments) -> int:
 def _list(args: Arguments) -> int:
     from newsreader.listing import ALL
 
-    with _indexed(args) as collection:
+    with access.indexed(args.folders) as collection:
         ids = collection.catalog.ids(ALL, _sort(args), " ".join(args.words), fold=False)
         for start in range(0, len(ids), 200):
             part = ids[start : start + 200]
             if "--json" in args.options:
-                for story, flags in _stories(collection, part):
+                for story, flags in access.stories(collection, part):
                     print(_json_line(story, flags))
             else:
                 for columns in collection.catalog.columns(part):
@@ -89,25 +85,21 @@ def _list(args: Arguments) -> int:
 
 
 def _show(args: Arguments) -> int:
-    with _indexed(args) as collection:
-        number = _find(collection, args.words[0])
-        found = next(_stories(collection, [number]), None)
-        if found is None:
-            raise NoSuchStoryError(f"The record of {args.words[0]} cannot be read any more.")
-        story, flags = found
+    with access.indexed(args.folders) as collection:
+        story, flags = access.find(collection, args.words[0])
         if "--json" in args.options:
             print(_json_line(story, flags))
         else:
             from newsreader.tui.plain import plain_story
 
-            print(plain_story(story, collection.catalog.organization(story.provider.domain, story.provider.name)))
+            print(plain_story(story, collection.lookup.organization(story.provider)))
     return 0
 
 
 def _check(args: Arguments) -> int:
     skipped = False
-    with _indexed(args) as collection:
-        for problem in collection.catalog.problems():
+    with access.indexed(args.folders) as collection:
+        for problem in collection.lookup.problems():
             skipped = skipped or problem.kind == "skipped"
             if "--json" in args.options:
                 row = {"path": problem.path, "line": problem.line, "kind": problem.kind, "reason": problem.reason}
@@ -118,7 +110,7 @@ def _check(args: Arguments) -> int:
 
 
 def _index(args: Arguments) -> int:
-    with _indexed(args, progress=_progress_bar()) as collection:
+    with access.indexed(args.folders, _progress_bar()) as collection:
         totals, last = collection.catalog.totals(), collection.last_progress
         figures = {
             "files": totals.files,
@@ -140,11 +132,8 @@ def _open(args: Arguments) -> int:
     from newsreader import opener
     from newsreader.settings import load
 
-    with _indexed(args) as collection:
-        found = next(_stories(collection, [_find(collection, args.words[0])]), None)
-    if found is None:
-        raise NoSuchStoryError(f"The record of {args.words[0]} cannot be read any more.")
-    url = _chosen_link(found[0], args)
+    with access.indexed(args.folders) as collection:
+        url = access.link_of(access.find(collection, args.words[0])[0], args.options)
     if "--print" in args.options:
         print(url)
         return 0
@@ -160,80 +149,11 @@ def _open(args: Arguments) -> int:
     return 0
 
 
-def _chosen_link(story: Story, args: Arguments) -> str:
-    """The address the options ask for."""
-    links, what = story.links, "source"
-    url = links.source
-    if "--related" in args.options:
-        number = args.options["--related"]
-        report = next((report for report in story.related if str(report.number) == number), None)
-        what = f"link of report {number}"
-        url = report.links.source or report.links.amp if report else None
-    elif "--amp" in args.options:
-        what, url = "AMP link", links.amp
-    elif "--cdn-amp" in args.options:
-        what, url = "cached AMP link", links.cdn_amp
-    if url is None:
-        raise NoSuchStoryError(f"No {what} in this record. Nothing opened.")
-    return url
-
-
-def sample_folder() -> Path:
-    """The bundled collection: inside the installed package, else beside the sources."""
-    packaged = Path(__file__).parent / "seeds"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "seeds"
-
-
-def _roots(folders: Sequence[str]) -> list[Root]:
-    from newsreader.records.folder import open_root
-
-    return list(dict.fromkeys(open_root(folder) for folder in folders))
-
-
-def _collection(roots: list[Root]) -> Collection:
-    from newsreader.library.collection import Collection
-    from newsreader.settings import cache_dir, data_dir, index_name
-
-    index = cache_dir() / f"{index_name(chr(10).join(root.key for root in roots))}.sqlite"
-    return Collection(roots, index, data_dir() / "marks.sqlite")
-
-
-@contextmanager
-def _indexed(args: Arguments, progress: Callable[[Progress], None] = lambda _: None) -> Iterator[Collection]:
-    """The collection of a command, its index brought up to date."""
-    collection = _collection(_roots(args.folders))
-    try:
-        for step in collection.indexer():
-            progress(step)
-        yield collection
-    finally:
-        collection.close()
-
-
-def _stories(collection: Collection, ids: Sequence[int]) -> Iterator[tuple[Story, int]]:
-    """Stories from their files, with their marks; those that vanished meanwhile are left out."""
-    flags = {row.id: row.flags for row in collection.catalog.rows(ids)}
-    for number in ids:
-        copy = collection.read(number)
-        if copy and copy.story:
-            yield copy.story, flags.get(number, 0)
-
-
 def _json_line(story: Story, flags: int) -> str:
     from newsreader.contract import story_json
     from newsreader.listing import READ, STARRED
 
     return json.dumps(story_json(story, read=bool(flags & READ), starred=bool(flags & STARRED)))
-
-
-def _find(collection: Collection, spec: str) -> int:
-    from newsreader.records import urls
-
-    checked = urls.check(spec) if urls.looks_like_url(spec) else None
-    number = collection.catalog.find(spec, urls.canonical(checked) if isinstance(checked, str) else None)
-    if number is None:
-        raise NoSuchStoryError(f"No story answers to {spec}. newsreader list FOLDER shows them.")
-    return number
 
 
 def _sort(args: Arguments) -> Sort:

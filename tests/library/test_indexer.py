@@ -217,7 +217,7 @@ def test_several_folders(tmp_path: Path, open_collection: Open) -> None:
         (tmp_path / name / "a.md").write_text(record(f"In {name}"))
     collection = open_collection(tmp_path / "one", tmp_path / "two")
     assert sorted(titles(collection)) == ["In one", "In two"]
-    number = collection.catalog.find("a.md", None)
+    number = collection.lookup.find("a.md", None)
     assert number is not None
     copy = collection.read(number)
     assert copy is not None

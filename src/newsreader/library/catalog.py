@@ -1,4 +1,4 @@
-"""What the reader asks of an index: groups, ids, rows, places of stories. Only questions, no changes."""
+"""What lists ask of an index: totals, groups, ids, rows. Only questions, no changes."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from newsreader.library.marks import ident
 from newsreader.library.query import compile_query
 from newsreader.library.schema import STATES
 from newsreader.library.store import Store
 from newsreader.listing import (
     READ,
     STARRED,
-    Address,
     Group,
     Place,
     Row,
@@ -23,7 +21,6 @@ from newsreader.listing import (
     Totals,
     moment_of,
 )
-from newsreader.story import Kind, Organization, Problem
 
 _ORDER = {
     Sort.NEWEST: "story.id DESC",
@@ -58,9 +55,8 @@ _SHELVES = {
 class Catalog:
     """Answers from one index. Every method may be called from any thread."""
 
-    def __init__(self, store: Store, roots: Sequence[str]) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._roots = roots
 
     def totals(self) -> Totals:
         """Figures for the header."""
@@ -157,104 +153,10 @@ class Catalog:
             }
         return [found[number] for number in ids if number in found]
 
-    def address(self, number: int) -> Address | None:
-        """Where the record of a story lies."""
-        with self._store.reading() as db:
-            row = db.execute(
-                "SELECT root, path FROM story JOIN file ON file.id = story.file WHERE story.id = ?", (number,)
-            ).fetchone()
-        return Address(row[0], os.fsdecode(row[1])) if row else None
-
-    def copies(self, number: int) -> list[int]:
-        """The other records of the same story."""
-        with self._store.reading() as db:
-            return [
-                row[0]
-                for row in db.execute(
-                    "SELECT id FROM story WHERE ident = (SELECT ident FROM story WHERE id = ?1) AND id <> ?1", (number,)
-                )
-            ]
-
-    def by_ident(self, number: int) -> int | None:
-        """The story of an identity, the copy that stands for all."""
-        with self._store.reading() as db:
-            row = db.execute(
-                "SELECT id FROM story WHERE ident = ? AND id NOT IN (SELECT story FROM copy)", (number,)
-            ).fetchone()
-        return int(row[0]) if row else None
-
-    def find(self, spec: str, canonical: str | None) -> int | None:
-        """A story by its path, absolute path, URL or id.
-
-        Args:
-            spec: What was asked for.
-            canonical: Its canonical URL, when it is a URL.
-        """
-        with self._store.reading() as db:
-            for root, path in self._paths(spec):
-                row = db.execute(
-                    "SELECT story.id FROM story JOIN file ON file.id = story.file WHERE root = ? AND path = ?",
-                    (root, os.fsencode(path)),
-                ).fetchone()
-                if row:
-                    return int(row[0])
-        found = self.by_ident(ident(canonical)) if canonical else None
-        return found if found is not None else self._by_id(spec)
-
-    def problems(self) -> list[Problem]:
-        """Every problem, by path and line."""
-        with self._store.reading() as db:
-            rows = db.execute(
-                "SELECT path, line, reason, kind FROM problem LEFT JOIN file ON file.id = problem.file "
-                "ORDER BY kind <> 'skipped', kind <> 'repaired', path, line"
-            ).fetchall()
-        return [_problem(*row) for row in rows]
-
-    def organization(self, domain: str | None, name: str | None) -> Organization | None:
-        """What a reference record says of a provider."""
-        keys = [word.casefold() for word in (domain, name) if word]
-        with self._store.reading() as db:
-            for key in keys:
-                row = db.execute(
-                    "SELECT name, description FROM reference WHERE kind = 'organization' AND key = ?", (key,)
-                ).fetchone()
-                if row:
-                    return Organization(row[0], domain, row[1])
-        return None
-
-    def has_index(self) -> bool:
-        """Whether any file was ever looked at."""
-        with self._store.reading() as db:
-            return db.execute("SELECT 1 FROM file LIMIT 1").fetchone() is not None
-
     def _where(self, place: Place) -> tuple[str, Iterable[object]]:
         if place.group is not None:
             return "member.grp = ?", (place.group,)
         return _SHELVES[place.shelf or Shelf.ALL], ()
-
-    def _paths(self, spec: str) -> list[tuple[int, str]]:
-        """What a spec may mean as a path: below a root first, then absolute."""
-        relative = [(index, os.path.normpath(spec)) for index, _ in enumerate(self._roots)]
-        real = os.path.realpath(spec) if "\0" not in spec else spec
-        absolute = [
-            (index, real[len(root) :].lstrip("/"))
-            for index, root in enumerate(self._roots)
-            if real.startswith(root.rstrip("/") + "/")
-        ]
-        return relative + absolute
-
-    def _by_id(self, spec: str) -> int | None:
-        """A story by its id: the first 12 hex digits of its ident."""
-        if len(spec) != 12 or not all(digit in "0123456789abcdef" for digit in spec):
-            return None
-        low = int(spec + "0000", 16)
-        low -= (low >> 63) << 64
-        with self._store.reading() as db:
-            row = db.execute(
-                "SELECT id FROM story WHERE ident BETWEEN ? AND ? AND id NOT IN (SELECT story FROM copy)",
-                (low, low + 0xFFFF),
-            ).fetchone()
-        return int(row[0]) if row else None
 
 
 def _row(values: Sequence[Any]) -> Row:
@@ -267,10 +169,3 @@ def _row(values: Sequence[Any]) -> Row:
 def _iso(seconds: int | None, date_only: int) -> str:
     moment = moment_of(seconds, date_only)
     return moment.iso if moment else ""
-
-
-def _problem(path: bytes | None, line: int | None, reason: str, kind: Kind) -> Problem:
-    if path is None:
-        where, _, reason = reason.partition(": ")
-        return Problem(where, line, reason, kind)
-    return Problem(os.fsdecode(path), line, reason, kind)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newsreader.library.catalog import Catalog
 from newsreader.library.indexer import Indexer, Progress
+from newsreader.library.lookup import Lookup
 from newsreader.library.marks import Marks
 from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
@@ -33,7 +34,8 @@ class Collection:
 
     Attributes:
         roots: The folders, in the order they were given.
-        catalog: Answers questions.
+        catalog: Answers for lists.
+        lookup: Answers for single things.
         notices: Plain sentences about what is not as it should be, for the person to read once.
         last_progress: How far the newest indexing run came.
     """
@@ -48,7 +50,8 @@ class Collection:
         self.roots = tuple(roots)
         self._store = Store(index, TABLES, VERSION)
         self._marks = Marks(marks)
-        self.catalog = Catalog(self._store, [root.path for root in self.roots])
+        self.catalog = Catalog(self._store)
+        self.lookup = Lookup(self._store, [root.path for root in self.roots])
         self.notices = tuple(self._notices(index, marks))
         self.last_progress = Progress()
         self._mirror_lock = threading.Lock()
@@ -62,7 +65,7 @@ class Collection:
 
     def read(self, number: int) -> Copy | None:
         """Read the record of a story from its file; None when the index no longer knows it."""
-        address = self.catalog.address(number)
+        address = self.lookup.address(number)
         if address is None:
             return None
         root = self.roots[address.root]
@@ -77,7 +80,7 @@ class Collection:
 
     def raw(self, number: int) -> str:
         """The text of a story's file, as it is."""
-        address = self.catalog.address(number)
+        address = self.lookup.address(number)
         entry = folder.find(self.roots[address.root], address.path) if address else None
         if address is None or entry is None:
             return "The file is gone."
@@ -85,7 +88,7 @@ class Collection:
 
     def file_of(self, number: int) -> str | None:
         """Absolute path of a story's file."""
-        address = self.catalog.address(number)
+        address = self.lookup.address(number)
         return f"{self.roots[address.root].path}/{address.path}" if address else None
 
     def mark(self, rows: Sequence[Row], change: Callable[[int], int]) -> list[Mark]:

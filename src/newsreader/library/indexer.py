@@ -46,6 +46,11 @@ class Progress:
     finished: bool = False
 
     @property
+    def running(self) -> bool:
+        """Whether there is something to wait for."""
+        return bool(self.total) and not self.finished
+
+    @property
     def rate(self) -> float:
         """Files a second."""
         return self.done / self.seconds if self.seconds > 0 else 0.0

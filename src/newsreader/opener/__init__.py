@@ -1,4 +1,4 @@
-"""Opening and copying an address without the `webbrowser` module: `plan` decides, `launch` and `copy` do."""
+"""Opening and copying an address with the programs of this machine: `plan` decides, `launch` and `copy` do."""
 
 from __future__ import annotations
 

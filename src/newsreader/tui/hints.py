@@ -82,6 +82,14 @@ def indexing(done: int, total: int, rate: float, width: int, bar: tuple[str, str
     return [(f"indexing {done:,} of {total:,}  ", "dim"), (drawn, "normal"), (f"  {rate:,.0f}/s", "dim")]
 
 
+def where(level: str, place: str, index: int, count: int) -> Runs:
+    """The left end of the header where one pane shows at a time: what esc leads back to, and where one is."""
+    if level == "stories":
+        noun = "story" if count == 1 else "stories"
+        return [("‹ Topics  ", "dim"), (place, "strong"), (f"  {count:,} {noun}", "dim")]
+    return [("‹ ", "dim"), (place, "strong"), (f"  {place_in_list(index, count, None)}", "dim")]
+
+
 def place_in_list(index: int, count: int, percent: int | None) -> str:
     """Where the story stands: `4 of 21`, and how far it is scrolled when it does not fit."""
     if not count:

@@ -135,8 +135,7 @@ class Loader:
         if copy.story is None:
             reason = copy.problem.reason if copy.problem else "it cannot be read"
             return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {reason}. ctrl+r looks again."))
-        provider = copy.story.provider
-        known = self._collection.catalog.organization(provider.domain, provider.name)
+        known = self._collection.lookup.organization(copy.story.provider)
         text = self._collection.raw(number) if raw else None
         return StoryLoaded(number, Shown(copy.story, known.description if known else None, text))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
@@ -48,11 +50,12 @@ class Opening:
 
     def _copy(self, text: str, *, multiline: bool = False) -> None:
         if opener.copy(text, multiline=multiline) is None:
-            self._app.copy_to_clipboard(text)
+            self._app.copy_to_clipboard(opener.copyable(text, multiline=multiline))
 
     def _report(self, sentence: str) -> None:
-        """A browser ended badly; told from the thread that waits for it."""
-        self._app.call_from_thread(self._say, f"{sentence}. y copies the link.")
+        """A browser ended badly; told from the thread that waits for it, also when the app is just closing."""
+        with suppress(RuntimeError, CancelledError):
+            self._app.call_from_thread(self._say, f"{sentence}. y copies the link.")
 
 
 def missing(kind: str, links: Links) -> str:

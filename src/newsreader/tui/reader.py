@@ -7,24 +7,17 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Literal
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
-from textual.getters import query_one
+from textual import on
 from textual.timer import Timer
-from textual.widgets import Static
 
 from newsreader.listing import GROUPINGS, Place, Row, Totals
-from newsreader.records import urls
 from newsreader.tui import hints
-from newsreader.tui.lines import Footer, Header, Rule
+from newsreader.tui.layout import Layout
 from newsreader.tui.loader import GroupsLoaded, Indexed, ListLoaded, Loader, StoryLoaded, View
 from newsreader.tui.marking import Marking, Outcome
-from newsreader.tui.pane_screen import Pane, PaneScreen
 from newsreader.tui.row_list import RowList
-from newsreader.tui.stories import Stories
+from newsreader.tui.sentences import empty_list
 from newsreader.tui.story_view import Shown, StoryView
-from newsreader.tui.topics import Topics
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
@@ -33,40 +26,27 @@ Goal = Literal["keep", "first", "unread", "last unread"] | int
 """Where the cursor goes in a list: stays on its story, to the first, to the nearest unread, or to one story."""
 
 _TITLES = {"topic": "Topics", "provider": "Providers", "type": "Types", "month": "Months", "folder": "Folders"}
-_TOO_SMALL = "Make the window larger; q quits."
 
 
-class Reader(PaneScreen):
-    """Header, topics, stories, story, footer: the same widgets at every size.
+class Reader(Layout):
+    """The reader without its keys.
 
     Attributes:
         view: What the list shows now.
-        level: Which pane is on the screen when only one fits.
+        grouping: How the sidebar groups stories.
+        totals: Figures of the collection, as counted last.
     """
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (80, "-medium"), (140, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-low"), (28, "-tall")]
-
-    topics = query_one("#topics", Topics)
-    stories = query_one("#stories", Stories)
-    story = query_one("#story", StoryView)
-    header = query_one(Header)
-    footer = query_one(Footer)
 
     def __init__(
         self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
     ) -> None:
-        super().__init__()
-        self.collection = collection
+        super().__init__(collection, clock, zone)
         self.loader = Loader(self, collection)
         self.marking = Marking(collection)
         self.view = View()
-        self.level: Literal["topics", "stories", "story"] = "stories"
         self.grouping = GROUPINGS[0]
         self.totals = Totals()
         self._heading = title
-        self._clock = clock
-        self._zone = zone
         self._dwell = dwell
         self._goal: Goal = "unread"
         self._wanted: int | None = None
@@ -75,42 +55,13 @@ class Reader(PaneScreen):
         self._indexing: Indexed | None = None
         self._listed: ListLoaded | None = None
 
-    def compose(self) -> ComposeResult:
-        yield Header()
-        with Horizontal(id="body"):
-            with Container(id="sidebar"):
-                yield Topics(id="topics")
-                yield Rule(id="between")
-                yield Stories(self.collection.catalog.rows, self._clock, self._zone, id="stories")
-            yield Rule(id="divider")
-            yield StoryView(self._clock, self._zone, _safe, id="story")
-        yield Footer()
-        yield Static(_TOO_SMALL, id="too-small", markup=False)
-
     def on_mount(self) -> None:
         self.enter("stories")
-        self._refit()
         self.loader.groups(self.grouping)
         self.load(self.view, "unread")
         self.loader.index()
         if self.collection.notices:
             self.say(" ".join(self.collection.notices))
-
-    @property
-    def pane(self) -> Pane:
-        """The pane in focus."""
-        focused = self.focused
-        return focused if isinstance(focused, Topics | StoryView) else self.stories
-
-    @property
-    def mode(self) -> Literal["narrow", "medium", "wide"]:
-        """The layout the width gives."""
-        width = self.size.width
-        return "wide" if width >= 140 else "medium" if width >= 80 else "narrow"
-
-    def say(self, sentence: str) -> None:
-        """One sentence in the footer's place, until the next key."""
-        self.footer.say(sentence)
 
     def load(self, view: View, goal: Goal) -> None:
         """Show another view of the collection."""
@@ -118,20 +69,12 @@ class Reader(PaneScreen):
         self._goal = goal
         self.loader.list(view)
 
-    def enter(self, level: Literal["topics", "stories", "story"]) -> None:
-        """Go to a pane: focus it, and show it where only one fits."""
-        self.level = level
-        for name in ("topics", "stories", "story"):
-            self.set_class(name == level, f"-at-{name}")
-        {"topics": self.topics, "stories": self.stories, "story": self.story}[level].focus()
-        self.describe()
-
     def describe(self) -> None:
         """Bring header, footer and the story's place up to date."""
         width, row = self.size.width, self.stories.current
         place = hints.place_in_list(self.stories.cursor, self.stories.count, self.story.percent if row else None)
         self.story.note(place)
-        self.header.show(self._where(), self._counts(width))
+        self._describe_header()
         if self.story.walking is not None:
             self.footer.show(hints.walk_hints(width))
         elif self.mode == "narrow" and self.level != "story":
@@ -166,8 +109,8 @@ class Reader(PaneScreen):
         self.listed(event)
         held = self.stories.current
         select = self._selected(event, held)
-        sentence = "" if event.ids else self._empty_sentence(event)
-        self.stories.show(self.view.place.name, self.view.sort.value, event.ids, select=select, sentence=sentence)
+        name, order = self.view.place.name, self.view.sort.value
+        self.stories.show(name, order, event.ids, select=select, sentence=self._sentence(event))
         current = self.stories.current
         if current is None or held is None or current.id != held.id or self._wanted != current.id:
             self.reload_story()
@@ -188,42 +131,20 @@ class Reader(PaneScreen):
             return None
         if held.id in event.ids:
             return held.id
-        return self.collection.catalog.by_ident(held.ident)
+        return self.collection.lookup.by_ident(held.ident)
 
     def _renew_sentence(self) -> None:
         """The figures changed: an empty list may have something else to say."""
         if self._listed and not self.stories.count:
-            self.stories.say(self._empty_sentence(self._listed))
+            self.stories.say(self._sentence(self._listed))
 
-    def _empty_sentence(self, event: ListLoaded) -> str:
-        """What to say of a list without stories, and what to do next."""
-        place = self.view.place.name
-        if event.error:
-            return f"{event.error} esc clears."
-        if self.view.query:
-            everywhere = "" if self.view.place.key == "all" else "enter searches everywhere, "
-            return f'Nothing in {place} matches "{self.view.query}". {everywhere}esc clears.'
-        if not self.totals.stories:
-            return self._no_records()
-        if self.view.unread_only or self.view.place.key == "unread":
-            following = self.topics.next_unread()
-            step = f" ] next topic with unread: {following.place.name} {following.unread}." if following else ""
-            return f"Nothing unread in {place}.{step}"
-        if self.view.place.key == "starred":
-            return "Nothing is starred yet. s stars a story."
-        return f"Nothing in {place}."
-
-    def _no_records(self) -> str:
-        if self._indexing is None or not self._indexing.progress.finished:
-            return "Looking for records …"
-        roots = ", ".join(root.key for root in self.collection.roots)
-        files, gone = self.totals.files, self._indexing.progress.gone
-        if gone:
-            return f"{', '.join(gone)} is no longer there. ctrl+r looks again."
-        noun = "file" if files == 1 else "files"
-        if self.totals.records:
-            return f"{files:,} {noun} seen in {roots}, none of them a story. ! shows problems, q quits."
-        return f"{files:,} {noun} seen in {roots}, none starts with front matter (---). ctrl+r looks again, q quits."
+    def _sentence(self, event: ListLoaded) -> str:
+        """What to say of a list without stories."""
+        if event.ids:
+            return ""
+        progress = self._indexing.progress if self._indexing else None
+        roots = [root.key for root in self.collection.roots]
+        return empty_list(self.view, self.totals, progress, roots, self.topics.next_unread(), event.error)
 
     @on(GroupsLoaded)
     def _show_groups(self, event: GroupsLoaded) -> None:
@@ -241,7 +162,8 @@ class Reader(PaneScreen):
             return
         shown = event.shown
         if shown.story is None and self.story.story is not None and self._same(event.number):
-            self.say(shown.sentence)
+            if not (self._indexing and self._indexing.progress.gone):
+                self.say(shown.sentence)
             return
         self.story.show(shown)
         self._dwell_on(event.number)
@@ -278,46 +200,19 @@ class Reader(PaneScreen):
 
         self._dwelling = self.set_timer(self._dwell, read)
 
-    def _where(self) -> hints.Runs:
-        """The left end of the header."""
-        if self.mode != "narrow":
-            return [(self._heading, "strong")]
-        name, count = self.view.place.name, self.stories.count
-        if self.level == "topics":
-            return [(self._heading, "strong")]
-        if self.level == "stories":
-            noun = "story" if count == 1 else "stories"
-            return [("‹ Topics  ", "dim"), (name, "strong"), (f"  {count:,} {noun}", "dim")]
-        note = hints.place_in_list(self.stories.cursor, count, None)
-        return [("‹ ", "dim"), (name, "strong"), (f"  {note}", "dim")]
-
-    def _counts(self, width: int) -> hints.Runs:
-        progress = self._indexing.progress if self._indexing else None
-        if progress and not progress.finished and progress.total and not (self._indexing and self._indexing.failed):
-            bar = (self.header.looks.glyphs.meter_full, self.header.looks.glyphs.meter_empty)
-            return hints.indexing(progress.done, progress.total, progress.rate, width, bar)
-        return hints.counts(self.totals, width)
-
-    def _refit(self) -> None:
-        """Heads and rules for the current size."""
-        size = self.size
-        tall = size.height >= 32 and size.width >= 140
-        head = 0 if self.mode == "narrow" else 2 if tall else 1
-        for pane in (self.topics, self.stories, self.story):
-            pane.head_height = head
-            pane.redraw()
-        if self.mode == "narrow":
-            self.topics.head_height = 1
-        self.call_after_refresh(self._join_rules)
-
-    def _join_rules(self) -> None:
-        self.query_one("#divider", Rule).join(
-            self.query_one("#between", Rule).region.y - 1 if self.mode == "medium" else None
-        )
-
-    def on_resize(self, _: events.Resize) -> None:
-        self._refit()
-        self.describe()
+    def _describe_header(self) -> None:
+        width, level = self.size.width, self.level
+        if self.mode != "narrow" or level == "topics":
+            where = [(self._heading, "strong")]
+        else:
+            where = hints.where(level, self.view.place.name, self.stories.cursor, self.stories.count)
+        glyphs, progress = self.header.looks.glyphs, self._indexing.progress if self._indexing else None
+        if progress and progress.running and not (self._indexing and self._indexing.failed):
+            bar = (glyphs.meter_full, glyphs.meter_empty)
+            counts = hints.indexing(progress.done, progress.total, progress.rate, width, bar)
+        else:
+            counts = hints.counts(self.totals, width)
+        self.header.show(where, counts)
 
     @on(RowList.Moved, "#topics")
     def _topic_moved(self, event: RowList.Moved) -> None:
@@ -332,29 +227,13 @@ class Reader(PaneScreen):
         query = "" if self.view.typing else self.view.query
         self.load(replace(self.view, place=place, query=query, typing=False), goal)
 
-    @on(RowList.Entered, "#topics")
-    def _topic_entered(self, event: RowList.Entered) -> None:
-        event.stop()
-        self.enter("stories")
-
     @on(RowList.Moved, "#stories")
     def _story_moved(self, event: RowList.Moved) -> None:
         event.stop()
         self._moved = True
         self.reload_story()
 
-    @on(RowList.Entered, "#stories")
-    def _story_entered(self, event: RowList.Entered) -> None:
-        event.stop()
-        self.enter("story")
-
     @on(StoryView.Scrolled)
     def _scrolled(self, event: StoryView.Scrolled) -> None:
         event.stop()
         self.describe()
-
-
-def _safe(raw: str) -> str | None:
-    """A checked address, or None."""
-    made = urls.check(raw)
-    return made if isinstance(made, str) else None

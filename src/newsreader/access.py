@@ -1,0 +1,97 @@
+"""From folders on the command line to an open collection and single stories in it. Prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader.errors import NoSuchStoryError
+
+if TYPE_CHECKING:
+    from newsreader.library.collection import Collection
+    from newsreader.library.indexer import Progress
+    from newsreader.story import Story
+
+
+def sample_folder() -> Path:
+    """The bundled collection: inside the installed package, else beside the sources."""
+    packaged = Path(__file__).parent / "seeds"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "seeds"
+
+
+def open_collection(folders: Sequence[str]) -> Collection:
+    """Open the collection of some folders, its index as it is.
+
+    Raises:
+        FolderError: One of them is not there or may not be read.
+    """
+    from newsreader.library.collection import Collection
+    from newsreader.records.folder import open_root
+    from newsreader.settings import cache_dir, data_dir, index_name
+
+    roots = list(dict.fromkeys(open_root(folder) for folder in folders))
+    index = cache_dir() / f"{index_name(chr(10).join(root.key for root in roots))}.sqlite"
+    return Collection(roots, index, data_dir() / "marks.sqlite")
+
+
+@contextmanager
+def indexed(folders: Sequence[str], progress: Callable[[Progress], None] = lambda _: None) -> Iterator[Collection]:
+    """The collection of some folders, its index brought up to date."""
+    collection = open_collection(folders)
+    try:
+        for step in collection.indexer():
+            progress(step)
+        yield collection
+    finally:
+        collection.close()
+
+
+def stories(collection: Collection, ids: Sequence[int]) -> Iterator[tuple[Story, int]]:
+    """Stories from their files, with their flags; those that vanished meanwhile are left out."""
+    flags = {row.id: row.flags for row in collection.catalog.rows(ids)}
+    for number in ids:
+        copy = collection.read(number)
+        if copy and copy.story:
+            yield copy.story, flags.get(number, 0)
+
+
+def find(collection: Collection, spec: str) -> tuple[Story, int]:
+    """A story by its path, address or id, with its flags.
+
+    Raises:
+        NoSuchStoryError: Nothing answers to it, or its file cannot be read any more.
+    """
+    from newsreader.records import urls
+
+    checked = urls.check(spec) if urls.looks_like_url(spec) else None
+    number = collection.lookup.find(spec, urls.canonical(checked) if isinstance(checked, str) else None)
+    if number is None:
+        raise NoSuchStoryError(f"No story answers to {spec}. newsreader list FOLDER shows them.")
+    found = next(stories(collection, [number]), None)
+    if found is None:
+        raise NoSuchStoryError(f"The record of {spec} cannot be read any more.")
+    return found
+
+
+def link_of(story: Story, options: Mapping[str, str]) -> str:
+    """The address that `open`'s options ask for.
+
+    Raises:
+        NoSuchStoryError: The record has no such link.
+    """
+    links, what = story.links, "source"
+    url = links.source
+    if "--related" in options:
+        number = options["--related"]
+        report = next((report for report in story.related if str(report.number) == number), None)
+        what = f"link of report {number}"
+        url = (report.links.source or report.links.amp or report.links.cdn_amp) if report else None
+    elif "--amp" in options:
+        what, url = "AMP link", links.amp
+    elif "--cdn-amp" in options:
+        what, url = "cached AMP link", links.cdn_amp
+    if url is None:
+        raise NoSuchStoryError(f"No {what} in this record. Nothing opened.")
+    return url

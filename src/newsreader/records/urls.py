@@ -1,0 +1,221 @@
+"""Addresses: which may be opened, how they are shown, and when two of them are the same page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import quote
+
+from newsreader.records.text import HIDDEN, visible
+from newsreader.story import Refused
+
+MAX_URL = 2048
+_MAX_HOST = 253
+_MAX_LABEL = 63
+_MAX_PORT = 65535
+_SHOWN_REFUSED = 300
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+):")
+_WEB = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(\[[^\]]*+\]|[^:]*+)(?::(.*))?", re.DOTALL)
+_LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_LEGAL = "!#$%&'()*+,/:;=?@[]~"
+
+_PARTS = re.compile(
+    r"(?:(?:https?:)?//)?(\[[0-9a-f:.]+\]|[^/?#:@\[\]\s\\]+)(?::([0-9]*))?(/[^?#]*)?(?:\?([^#]*))?(?:#.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_PREFIXES = ("www.", "m.", "amp.")
+_CDN = ".cdn.ampproject.org"
+_CDN_PATH = re.compile(r"/[a-z]{1,2}/(?:s/)?([^/].*)", re.DOTALL)
+_TRACKING = frozenset({"fbclid", "amp"})
+_VIDEO_HOSTS = frozenset({"youtube.com", "youtube-nocookie.com"})
+_VIDEO_PATH = re.compile(r"/(?:embed|shorts|live|v)/(?!videoseries\Z)([\w-]+)\Z", re.ASCII)
+_SHORT_VIDEO_PATH = re.compile(r"/([\w-]+)\Z", re.ASCII)
+
+
+class _RefusedError(ValueError):
+    """Why an address is refused, as a plain clause."""
+
+
+def check(raw: str) -> str | Refused:
+    """The address to open: http or https, printable ASCII, at most 2,048 long; else why it is refused.
+
+    A missing scheme before `//` or `www.` is https; the host becomes punycode; what may not stand in a path or query is
+    percent-encoded. Checking the result again gives the result.
+    """
+    try:
+        return _checked(raw.strip(" "))
+    except _RefusedError as error:
+        return Refused(visible(raw[:_SHOWN_REFUSED]).replace("\n", "␊")[:_SHOWN_REFUSED], str(error))
+
+
+def looks_like_url(text: str) -> bool:
+    """Whether a text starts as a web address does: `http://`, `https://`, `//` or `www.`."""
+    return _WEB.match(text) is not None
+
+
+def host(url: str) -> str:
+    """The host of a URL in lower case, without `www.` and port; empty when it has none."""
+    parts = _PARTS.fullmatch(url)
+    return _bare(parts[1].lower(), ("www.",)) if parts and _WEB.match(url) else ""
+
+
+def shown(url: str) -> str:
+    """A checked URL as people write it: no scheme, no slash at the end, the host whole."""
+    return re.sub(r"\Ahttps?://", "", url, flags=re.IGNORECASE).removesuffix("/")
+
+
+def canonical(url: str) -> str:
+    """What stays the same among the addresses of one page: its identity, not an address to open."""
+    parts = _PARTS.fullmatch(url)
+    while parts and (wrapped := _unwrap(parts)):
+        url = wrapped
+        parts = _PARTS.fullmatch(url)
+    name = _bare(parts[1].lower().rstrip("."), _PREFIXES) if parts else ""
+    if not parts or not name:
+        return url
+    path = _plain_path(parts[3] or "")
+    query = [part for part in (parts[4] or "").split("&") if part and not _is_tracking(part)]
+    if video := _video(name, path, query):
+        return f"youtube.com/watch?v={video}"
+    port = f":{parts[2]}" if parts[2] not in (None, "", "80", "443") else ""
+    return name + port + path + ("?" + "&".join(query) if query else "")
+
+
+def _checked(text: str) -> str:
+    _refuse_characters(text)
+    scheme, rest = _split_scheme(text)
+    cut = re.search(r"[/?#]", rest)
+    authority, tail = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
+    if "@" in authority:
+        raise _RefusedError("the address holds a user name")
+    parts = _AUTHORITY.fullmatch(authority)
+    if not parts or not parts[1]:
+        raise _RefusedError("the address has no host")
+    url = f"{scheme}://{_ascii_host(parts[1])}{_port(parts[2])}{_encode(tail)}"
+    if len(url) > MAX_URL:
+        raise _RefusedError("the address is longer than 2,048 characters")
+    return url
+
+
+def _refuse_characters(text: str) -> None:
+    if not text:
+        raise _RefusedError("not a web address")
+    if len(text) > MAX_URL:
+        raise _RefusedError("the address is longer than 2,048 characters")
+    if text.isascii() and text.isprintable() and "\\" not in text:
+        return
+    if "\\" in text:
+        raise _RefusedError("the address holds a backslash")
+    if HIDDEN.search(text):
+        raise _RefusedError("the address holds control or invisible characters")
+    if any(char.isspace() and char != " " for char in text):
+        raise _RefusedError("the address holds an unusual space")
+
+
+def _split_scheme(text: str) -> tuple[str, str]:
+    """Scheme in lower case, and what follows its `//`."""
+    if text.startswith("//"):
+        return "https", text[2:]
+    if text[:4].lower() == "www.":
+        return "https", text
+    found = _SCHEME.match(text)
+    if not found:
+        raise _RefusedError("not a web address")
+    scheme = found[1].lower()
+    if scheme not in ("http", "https"):
+        raise _RefusedError("only http and https links are opened")
+    if not text.startswith("//", found.end()):
+        raise _RefusedError("the address has no host")
+    return scheme, text[found.end() + 2 :]
+
+
+def _port(port: str | None) -> str:
+    if port is None:
+        return ""
+    if not re.fullmatch("[0-9]{1,5}", port) or int(port) > _MAX_PORT:
+        raise _RefusedError("the port is not a number from 0 to 65535")
+    return f":{port}"
+
+
+@lru_cache(maxsize=4096)
+def _ascii_host(name: str) -> str:
+    """A host as it goes over the wire; a name of letters beyond ASCII as punycode."""
+    if name.startswith("["):
+        return _ip6(name)
+    if not name.isascii() and unicodedata.normalize("NFKC", name) != name:
+        raise _RefusedError("the host is written with look-alike characters")
+    labels = [_label(label) for label in name.removesuffix(".").split(".")]
+    if len(".".join(labels)) > _MAX_HOST:
+        raise _RefusedError("the host is too long")
+    return ".".join(labels) + ("." if name.endswith(".") else "")
+
+
+def _label(label: str) -> str:
+    if label and not label.isascii():
+        label = unicodedata.normalize("NFC", label.lower())
+        if not all(char == "-" or unicodedata.category(char)[0] in "LM" or char.isdecimal() for char in label):
+            raise _RefusedError("the host holds characters that no host has")
+        # Not the idna codec: it maps ß to ss, which can be somebody else's host.
+        label = "xn--" + label.encode("punycode").decode("ascii")
+    if not _LABEL.fullmatch(label):
+        raise _RefusedError("the host is not a valid name")
+    if len(label) > _MAX_LABEL:
+        raise _RefusedError("the host is too long")
+    return label
+
+
+def _ip6(name: str) -> str:
+    import ipaddress
+
+    try:
+        return f"[{ipaddress.IPv6Address(name[1:-1]).compressed}]" if "%" not in name else ""
+    except ValueError:
+        raise _RefusedError("the host is not a valid name") from None
+
+
+def _encode(tail: str) -> str:
+    return quote(_STRAY_PERCENT.sub("%25", tail), safe=_LEGAL) if tail else ""
+
+
+def _bare(name: str, prefixes: tuple[str, ...]) -> str:
+    """A host without the prefixes that lead to the same site; two labels remain."""
+    while name.startswith(prefixes) and name.count(".") > 1:
+        name = name[name.index(".") + 1 :]
+    return name
+
+
+def _unwrap(parts: re.Match[str]) -> str | None:
+    """The address inside an AMP cache's address."""
+    if not f".{parts[1].lower()}".endswith(_CDN):
+        return None
+    inner = _CDN_PATH.fullmatch(parts[3] or "")
+    return inner and inner[1] + (f"?{parts[4]}" if parts[4] else "")
+
+
+def _plain_path(path: str) -> str:
+    path = "/".join(segment for segment in path.split("/") if segment != "amp").rstrip("/")
+    while path.endswith(".amp.html"):
+        path = path.removesuffix(".amp.html") + ".html"
+    return path
+
+
+def _is_tracking(parameter: str) -> bool:
+    name = parameter.partition("=")[0].lower()
+    return name in _TRACKING or name.startswith("utm_")
+
+
+def _video(name: str, path: str, query: list[str]) -> str | None:
+    """The id of a YouTube video, from any of its addresses."""
+    if name == "youtu.be":
+        found = _SHORT_VIDEO_PATH.match(path)
+    elif name in _VIDEO_HOSTS:
+        if path == "/watch":
+            return next((part[2:] for part in query if part.startswith("v=") and part != "v="), None)
+        found = _VIDEO_PATH.match(path)
+    else:
+        return None
+    return found and found[1]

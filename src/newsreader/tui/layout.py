@@ -1,0 +1,126 @@
+"""Where the panes stand at every size, and which of them a person is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Literal
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.getters import query_one
+from textual.widgets import Static
+
+from newsreader.records import urls
+from newsreader.tui.lines import Footer, Header, Rule
+from newsreader.tui.pane_screen import Pane, PaneScreen
+from newsreader.tui.row_list import RowList
+from newsreader.tui.stories import Stories
+from newsreader.tui.story_view import StoryView
+from newsreader.tui.topics import Topics
+
+if TYPE_CHECKING:
+    from newsreader.library.collection import Collection
+
+Level = Literal["topics", "stories", "story"]
+LEVELS: tuple[Level, ...] = ("topics", "stories", "story")
+_TOO_SMALL = "Make the window larger; q quits."
+
+
+class Layout(PaneScreen):
+    """Header, topics, stories, story, footer: the same widgets at every size; `app.tcss` places them.
+
+    Attributes:
+        level: The pane a person is in; where only one fits, the one on the screen.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (80, "-medium"), (140, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-low"), (28, "-tall")]
+
+    topics = query_one("#topics", Topics)
+    stories = query_one("#stories", Stories)
+    story = query_one("#story", StoryView)
+    header = query_one(Header)
+    footer = query_one(Footer)
+
+    def __init__(self, collection: Collection, clock: Callable[[], datetime], zone: tzinfo) -> None:
+        super().__init__()
+        self.collection = collection
+        self.level: Level = "stories"
+        self._clock = clock
+        self._zone = zone
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        with Horizontal(id="body"):
+            with Container(id="sidebar"):
+                yield Topics(id="topics")
+                yield Rule(id="between")
+                yield Stories(self.collection.catalog.rows, self._clock, self._zone, id="stories")
+            yield Rule(id="divider")
+            yield StoryView(self._clock, self._zone, _safe, id="story")
+        yield Footer()
+        yield Static(_TOO_SMALL, id="too-small", markup=False)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in focus."""
+        focused = self.focused
+        return focused if isinstance(focused, Topics | StoryView) else self.stories
+
+    @property
+    def mode(self) -> Literal["narrow", "medium", "wide"]:
+        """The layout the width gives."""
+        width = self.size.width
+        return "wide" if width >= 140 else "medium" if width >= 80 else "narrow"
+
+    def enter(self, level: Level) -> None:
+        """Go to a pane: focus it, and show it where only one fits."""
+        self.level = level
+        for name in LEVELS:
+            self.set_class(name == level, f"-at-{name}")
+        {"topics": self.topics, "stories": self.stories, "story": self.story}[level].focus()
+        self.describe()
+
+    def describe(self) -> None:
+        """Bring header and footer up to date."""
+
+    def say(self, sentence: str) -> None:
+        """One sentence in the footer's place, until the next key."""
+        self.footer.say(sentence)
+
+    def on_key(self, _: events.Key) -> None:
+        self.say("")
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Heads and rules for the new size."""
+        size = self.size
+        tall = size.height >= 32 and size.width >= 140
+        head = 0 if self.mode == "narrow" else 2 if tall else 1
+        self.topics.head_height = max(head, 1)
+        self.stories.head_height = self.story.head_height = head
+        for pane in (self.topics, self.stories, self.story):
+            pane.redraw()
+        self.call_after_refresh(self._join_rules)
+        self.describe()
+
+    def _join_rules(self) -> None:
+        meeting = self.query_one("#between", Rule).region.y - 1 if self.mode == "medium" else None
+        self.query_one("#divider", Rule).join(meeting)
+
+    @on(RowList.Entered, "#topics")
+    def _topic_entered(self, event: RowList.Entered) -> None:
+        event.stop()
+        self.enter("stories")
+
+    @on(RowList.Entered, "#stories")
+    def _story_entered(self, event: RowList.Entered) -> None:
+        event.stop()
+        self.enter("story")
+
+
+def _safe(raw: str) -> str | None:
+    """A checked address, or None."""
+    made = urls.check(raw)
+    return made if isinstance(made, str) else None

@@ -1,0 +1,75 @@
+"""The keys that open and copy links."""
+
+from __future__ import annotations
+
+from textual import on
+
+from newsreader.story import Links
+from newsreader.tui.finding import Finding
+from newsreader.tui.opening import Opening, as_markdown, best_link, missing, no_report, report_link
+from newsreader.tui.story_view import StoryView
+
+
+class Linking(Finding):
+    """The reader with its links.
+
+    Attributes:
+        configured_opener: The person's own command for a browser.
+    """
+
+    configured_opener: str | None = None
+
+    def action_open_source(self) -> None:
+        self.open_link(self.links.source, "source link")
+
+    def action_open_amp(self) -> None:
+        self.open_link(self.links.amp, "AMP link")
+
+    def action_open_cdn_amp(self) -> None:
+        self.open_link(self.links.cdn_amp, "cached AMP link")
+
+    def action_open_report(self, number: int) -> None:
+        story = self.story.story
+        url = report_link(story, number) if story else None
+        self.say(self.opening.open(url) if url else no_report(story))
+
+    def action_links(self) -> None:
+        from newsreader.tui.links_screen import LinksScreen
+
+        if self.story.story:
+            self.app.push_screen(LinksScreen(self.story.story, self.opening))
+
+    def action_copy_link(self) -> None:
+        url = best_link(self.links)
+        self.say(self.opening.copy(url) if url else missing("link", self.links))
+
+    def action_copy_markdown(self) -> None:
+        if self.story.story:
+            self.say(self.opening.copy(as_markdown(self.story.story)))
+
+    @on(StoryView.LinkChosen)
+    def _link_chosen(self, event: StoryView.LinkChosen) -> None:
+        self.say(self.opening.open(event.url))
+
+    @property
+    def opening(self) -> Opening:
+        """What opens and copies addresses."""
+        return Opening(self.app, self.configured_opener, self.say)
+
+    @property
+    def links(self) -> Links:
+        """The links keys act on: the walked report's, else the story's."""
+        holder = self.story.walked or self.story.story
+        return holder.links if holder else Links()
+
+    def open_link(self, url: str | None, kind: str) -> None:
+        """Open an address of the story, or say that there is none; the story counts as read."""
+        if not url:
+            self.say(missing(kind, self.links))
+            return
+        self.say(self.opening.open(url))
+        row = self.stories.current
+        if row and row.unread and self.story.walking is None:
+            outcome = self.marking.reading(row)
+            self.stories.mark(outcome.flags)
+            self.loader.groups(self.grouping)

@@ -1,0 +1,57 @@
+"""What an empty list says: what is so, and which key helps. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsreader.errors import QueryError
+from newsreader.listing import Group, Totals
+from newsreader.tui.loader import View
+
+if TYPE_CHECKING:
+    from newsreader.library.indexer import Progress
+
+
+def empty_list(
+    view: View,
+    totals: Totals,
+    progress: Progress | None,
+    roots: Sequence[str],
+    following: Group | None,
+    error: QueryError | None,
+) -> str:
+    """The sentence for a view without stories.
+
+    Args:
+        progress: How far indexing is; None before it began.
+        following: The next group with unread stories.
+        error: Why the query gave nothing, when it does not parse.
+    """
+    place = view.place.name
+    if error:
+        return f"{error} esc clears."
+    if view.query:
+        everywhere = "" if view.place.key == "all" else "enter searches everywhere, "
+        return f'Nothing in {place} matches "{view.query}". {everywhere}esc clears.'
+    if not totals.stories:
+        return _no_stories(totals, progress, roots)
+    if view.unread_only or view.place.key == "unread":
+        step = f" ] next topic with unread: {following.place.name} {following.unread}." if following else ""
+        return f"Nothing unread in {place}.{step}"
+    if view.place.key == "starred":
+        return "Nothing is starred yet. s stars a story."
+    if view.place.key == "big":
+        return "No story here lists other providers."
+    return f"Nothing in {place}."
+
+
+def _no_stories(totals: Totals, progress: Progress | None, roots: Sequence[str]) -> str:
+    if progress is None or not progress.finished:
+        return "Looking for stories …"
+    if progress.gone:
+        return f"{', '.join(progress.gone)} is no longer there. ctrl+r looks again."
+    seen = f"{totals.files:,} {'file' if totals.files == 1 else 'files'} seen in {', '.join(roots)}"
+    if totals.records:
+        return f"{seen}, none of them a story. ! shows problems, q quits."
+    return f"{seen}, none starts with front matter (---). ctrl+r looks again, q quits."
