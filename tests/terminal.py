@@ -10,6 +10,7 @@ import signal
 import struct
 import sys
 import termios
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +25,13 @@ class Terminal:
     """newsreader in a pty. Every byte it wrote is in `output`."""
 
     def __init__(
-        self, arguments: Sequence[str], home: Path, *, size: tuple[int, int] = (160, 45), env: Mapping[str, str] = {}
+        self,
+        arguments: Sequence[str],
+        home: Path,
+        *,
+        size: tuple[int, int] = (160, 45),
+        env: Mapping[str, str] = {},
+        module: bool = True,
     ) -> None:
         columns, rows = size
         self.output = b""
@@ -42,7 +49,8 @@ class Terminal:
         }
         self._pid, self._door = pty.fork()
         if self._pid == 0:
-            os.execve(sys.executable, [sys.executable, "-m", "newsreader", *arguments], variables)
+            start = ["-m", "newsreader"] if module else []
+            os.execve(sys.executable, [sys.executable, *start, *arguments], variables)
         fcntl.ioctl(self._door, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Terminal:
@@ -83,6 +91,13 @@ class Terminal:
             if waited > _DEADLINE_S:
                 raise AssertionError(f"never seen: {what}\n{self.text}")
         return self.text
+
+    def rest(self, quiet: float = 0.15) -> float:
+        """Read until nothing comes for a while; returns when the last byte came, as `time.perf_counter` counts."""
+        last = time.perf_counter()
+        while self._read(quiet):
+            last = time.perf_counter()
+        return last
 
     def wait(self) -> int:
         """Read until the reader ends; returns its exit code, 128+n after a signal."""

@@ -1,0 +1,1 @@
+"""Measuring: corpora, clocks, and a table of ratios taken in one run."""

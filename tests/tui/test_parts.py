@@ -1,0 +1,205 @@
+"""The parts of the reader that need no screen: cells, hints, the way back, undo, the gate, the table of commands."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+
+from newsreader.errors import QueryError
+from newsreader.library.indexer import Progress
+from newsreader.listing import ALL, Group, Mark, Place, Shelf, Totals
+from newsreader.story import Link, Links, Report, Story
+from newsreader.tui import hints
+from newsreader.tui.cells import fit, left, right
+from newsreader.tui.commands import COMMANDS, with_keys
+from newsreader.tui.gate import Gate
+from newsreader.tui.links_screen import entries
+from newsreader.tui.loader import View
+from newsreader.tui.opening import as_markdown, missing, no_report, report_link
+from newsreader.tui.sentences import empty_list
+from newsreader.tui.trail import Stop, Trail
+from newsreader.tui.undo import STEPS, Undo
+
+URL = "https://www.a.example/x"
+
+
+def story(**changes: object) -> Story:
+    plain = Story(root="/r", path="a.md", identity="a.example/x", title="A [title]", links=Links(source=URL))
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+FITS = [
+    pytest.param("short", 10, "short", id="fits"),
+    pytest.param("exactly ten", 11, "exactly ten", id="fits exactly"),
+    pytest.param("one two three", 8, "one two…", id="no blank before the mark"),
+    pytest.param("one, two", 5, "one…", id="no comma before the mark"),
+    pytest.param("図書館の司書", 7, "図書館…", id="wide characters"),
+    pytest.param("図書館の司書", 6, "図書…", id="never half a character"),
+    pytest.param("e\u0301" * 5, 3, "e\u0301e\u0301…", id="marks stay with their letter"),
+    pytest.param("text", 0, "", id="no room"),
+    pytest.param("text", 1, "…", id="room for the mark alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "width", "expected"), FITS)
+def test_fit(text: str, width: int, expected: str) -> None:
+    assert fit(text, width) == expected
+
+
+@given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), max_size=60), st.integers(1, 40))
+def test_columns_are_exact(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) <= width
+    assert cell_len(left(text, width)) == cell_len(right(text, width)) == width
+
+
+def keys(story: Story | None, width: int) -> dict[str, bool]:
+    return {hint.key: hint.live for hint in hints.story_hints(story, width)}
+
+
+def test_the_footer_tells_the_truth_about_the_story() -> None:
+    bare = keys(story(), 160)
+    assert (bare["o"], bare["a"], bare["A"]) == (True, False, False)
+    assert "r" not in bare
+    reports = tuple(Report(number, links=Links(source=URL)) for number in range(1, 5))
+    full = keys(story(links=Links(URL, URL, URL), related=reports), 160)
+    assert full["a"]
+    assert "1-4" in full
+    assert "1-9" in keys(story(related=reports * 4), 160)
+    assert "1" in keys(story(related=reports[:1]), 160)
+    assert not keys(None, 40)["o"]
+
+
+@pytest.mark.parametrize(
+    ("totals", "width", "words"),
+    [
+        (Totals(stories=46, unread=19, problems=1), 160, "19 unread of 46 · 1 problem"),
+        (Totals(stories=46, unread=19, problems=2), 80, "19 unread of 46 · 2 problems"),
+        (Totals(stories=4600, unread=1900), 40, "1,900 unread"),
+        (Totals(), 80, ""),
+    ],
+)
+def test_counts(totals: Totals, width: int, words: str) -> None:
+    assert "".join(text for text, _ in hints.counts(totals, width)) == words
+
+
+def test_indexing_takes_the_place_of_the_counts() -> None:
+    runs = hints.indexing(4200, 20000, 5100.4, 100, ("▰", "▱"))
+    assert "".join(text for text, _ in runs) == "indexing 4,200 of 20,000  ▰▱▱▱▱▱▱▱  5,100/s"
+    assert hints.indexing(1, 3, 1, 40, ("▰", "▱")) == [("indexing 33 %", "dim")]
+
+
+@pytest.mark.parametrize(
+    ("index", "count", "percent", "words"),
+    [(3, 21, None, "4 of 21"), (3, 21, 42, "4 of 21 · 42 %"), (0, 0, None, ""), (1233, 9999, None, "1,234 of 9,999")],
+)
+def test_place_in_list(index: int, count: int, percent: int | None, words: str) -> None:
+    assert hints.place_in_list(index, count, percent) == words
+
+
+SENTENCES = [
+    pytest.param(View(query="foo", place=Place(None, 1, "AI", "topic:ai")), Totals(stories=1),
+                 'Nothing in AI matches "foo". enter searches everywhere, esc clears.', id="no match"),
+    pytest.param(View(query="foo"), Totals(stories=1), 'Nothing in All matches "foo". esc clears.', id="nowhere"),
+    pytest.param(View(place=Place.of(Shelf.UNREAD)), Totals(stories=3),
+                 "Nothing unread in Unread. ] next topic with unread: Ethics 3.", id="all read"),
+    pytest.param(View(place=Place.of(Shelf.STARRED)), Totals(stories=3),
+                 "Nothing is starred yet. s stars a story.", id="no stars"),
+    pytest.param(View(), Totals(files=12),
+                 "12 files seen in ~/notes, none starts with front matter (---). ctrl+r looks again, q quits.",
+                 id="no records"),
+    pytest.param(View(), Totals(files=1, records=1),
+                 "1 file seen in ~/notes, none of them a story. ! shows problems, q quits.", id="no stories"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("view", "totals", "sentence"), SENTENCES)
+def test_empty_lists_say_what_to_do(view: View, totals: Totals, sentence: str) -> None:
+    following = Group(Place(None, 2, "Ethics", "topic:ethics"), 1, 3, 8)
+    assert empty_list(view, totals, Progress(finished=True), ["~/notes"], following, None) == sentence
+
+
+def test_an_empty_list_while_looking_and_after_a_bad_query() -> None:
+    assert "Looking" in empty_list(View(), Totals(), None, [], None, None)
+    assert "no longer there" in empty_list(View(), Totals(), Progress(gone=("~/n",), finished=True), [], None, None)
+    assert empty_list(View(), Totals(), None, [], None, QueryError("Wrong.", 0)) == "Wrong. esc clears."
+
+
+def test_the_way_back_and_forward() -> None:
+    trail, first, second, third = Trail(), Stop(ALL, 1), Stop(ALL, 2), Stop(ALL, 3)
+    assert trail.back(first) is None
+    trail.leave(first)
+    trail.leave(second)
+    assert trail.back(third) == second
+    assert trail.back(second) == first
+    assert trail.forward(first) == second
+    trail.leave(second)
+    assert trail.forward(third) is None
+
+
+def test_undo_keeps_fifty_steps() -> None:
+    undo = Undo()
+    undo.push("nothing", [])
+    assert undo.pop() is None
+    for number in range(STEPS + 10):
+        undo.push(f"step {number}", [Mark(number, b"", 0)])
+    words = []
+    while step := undo.pop():
+        words.append(step.words)
+    assert words == [f"step {number}" for number in range(STEPS + 9, 9, -1)]
+
+
+@given(st.text(max_size=80))
+def test_no_control_character_passes_the_gate(text: str) -> None:
+    (segment,) = Gate().apply([Segment(text, Style(link="https://evil.example"))], Color(0, 0, 0))
+    assert all(
+        character.isprintable() or character in "\u00a0\u3000" or not _is_control(character)
+        for character in segment.text
+    )
+    assert segment.style is not None
+    assert segment.style.link is None
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=80))
+def test_ordinary_text_passes_the_gate_as_it_is(text: str) -> None:
+    segment = Segment(text, Style(bold=True))
+    assert Gate().apply([segment], Color(0, 0, 0)) == [segment]
+
+
+def test_what_is_there_instead_of_a_link() -> None:
+    assert missing("AMP link", Links(source=URL)) == "No AMP link in this record. Nothing opened; o opens a.example."
+    assert "L lists 1 other" in missing("source link", Links(others=(Link(URL),)))
+    assert "no other either" in missing("source link", Links())
+    assert no_report(None) == "No other reports are listed. Nothing opened."
+    assert report_link(story(related=(Report(1, links=Links(amp=URL)),)), 1) == URL
+    assert report_link(story(), 1) is None
+    assert as_markdown(story()) == f"[A \\[title\\]]({URL})"
+
+
+def test_links_name_each_address_once() -> None:
+    reports = (Report(1, links=Links(source=URL, amp="https://amp.a.example/x")),)
+    body = "A [word](https://c.example/) and [bad](javascript:x)."
+    found = entries(story(related=reports, body=body))
+    assert [entry.url for entry in found] == [URL, "https://amp.a.example/x", "https://c.example/"]
+    assert found[1].label == "1 AMP"
+
+
+def test_command_ids_and_keys_are_unique() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert with_keys({})[1] == ()
+
+
+def test_a_person_may_choose_keys() -> None:
+    commands, wrong = with_keys({"open_source": "ctrl+o", "star": "m", "sideways": "x"})
+    assert next(command for command in commands if command.id == "open_source").keys == ("ctrl+o",)
+    assert wrong == (
+        "There is no command sideways to give keys to.",
+        "The key m is given to both star and toggle_read.",
+    )
