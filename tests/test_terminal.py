@@ -77,7 +77,7 @@ def test_no_control_of_a_record_reaches_the_terminal(write: Write, home: Path) -
         for key, words in (
             ("i", "topics"),
             ("i", "Coverage"),
-            ("L", "b.example"),
+            ("L", "3 links"),
             ("\x1b", "Coverage"),
             ("!", "skipped"),
         ):

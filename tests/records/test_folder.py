@@ -7,13 +7,13 @@ import socket
 from pathlib import Path
 
 import pytest
-from tests.conftest import Write
 
 from newsreader.errors import FolderError
 from newsreader.records import folder, limits
 from newsreader.records.folder import Entry, open_root
 from newsreader.records.reader import read
 from newsreader.story import Problem, Story
+from tests.conftest import Write
 
 RECORD = "---\ntitle: A\n---\n"
 

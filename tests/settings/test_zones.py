@@ -69,7 +69,8 @@ def test_every_moment_can_be_shown(zone: str, moment: datetime) -> None:
     for at in (moment, datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)):
         assert zone_name(at.astimezone(place))
     if datetime.min + timedelta(2) < moment.replace(tzinfo=None) < datetime.max - timedelta(2):
-        assert moment.astimezone(place) == moment
+        # Back in UTC: Python never calls a time that a clock change repeats equal to one of another zone.
+    assert moment.astimezone(place).astimezone(UTC) == moment
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "XYZ-3:30"])

@@ -153,9 +153,9 @@ WIDTHS = [
         80,
         [
             "   AI  3 stories                                                  newest first",
-            "▌●  Story 0 of the harbour                    12▪ CNET            21 Dec 2019",
-            "    Story 1 of the harbour                    12▪ CNET            21 Dec 2019",
-            "  ★ Story 2 of the harbour                    12▪ CNET            21 Dec 2019",
+            "▌●  Story 0 of the harbour                     12▪ CNET            21 Dec 2019",
+            "    Story 1 of the harbour                     12▪ CNET            21 Dec 2019",
+            "  ★ Story 2 of the harbour                     12▪ CNET            21 Dec 2019",
         ],
         id="one line",
     ),

@@ -16,6 +16,16 @@ _SPARSEST = 4
 _SPAN = re.compile("[0-9]{1,5}")
 
 
+class Frame:
+    """An open table: whether only its cells' text is kept, what closes its row and cell, where that started."""
+
+    def __init__(self, layout: bool, close: str, since: int) -> None:
+        self.layout = layout
+        self.close = close
+        self.row = self.cell = ""
+        self.since = since
+
+
 def layout_tables(html: str) -> list[bool]:
     """For each table, in the order of their start: whether it lays things out rather than holding data."""
     if "<table" not in html.lower():

@@ -1,38 +1,49 @@
-"""The tags of an HTML text, found in linear time whatever the text is, and which of its tables only lay things out."""
+"""The tags of an HTML text and what they say, found in linear time whatever the text is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import NamedTuple
 
-from newsreader.records.text import decode_entities
+from newsreader.records.text import HIDDEN, decode_entities
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-TABLE_PARTS = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup", "col"})
-BLOCKS = HEADINGS | frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " header hr html iframe legend li main nav object ol p pre section summary table td th tr ul video".split()
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+TABLE_PARTS = _names("tr td th tbody thead tfoot caption colgroup col")
+BLOCKS = HEADINGS | _names(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "header hr html iframe legend li main nav object ol p pre section summary table td th tr ul video"
 )
-KNOWN = BLOCKS | frozenset(
-    "a abbr acronym audio b base bdi bdo big br button caption cite code col colgroup data del dfn em embed font head i"
-    " img input ins kbd label link map mark meta noscript picture q s samp script select small source span strike strong"
-    " style sub sup svg tbody template textarea tfoot thead time title tt u var wbr".split()
+KNOWN = BLOCKS | _names(
+    "a abbr acronym audio b base bdi bdo big br button caption cite code col colgroup data del dfn em embed font head "
+    "i img input ins kbd label link map mark meta noscript picture q s samp script select small source span strike "
+    "strong style sub sup svg tbody template textarea tfoot thead time title tt u var wbr"
 )
-_RAW = frozenset({"script", "style"})
+_RAW = _names("script style")
 """Elements that swallow all that follows when they are not closed."""
-_PASSED_OVER = _RAW | frozenset({"svg", "title", "template", "noscript", "iframe", "object", "video", "audio"})
-_LAYS_OUT = HEADINGS | frozenset({"ul", "ol", "dl", "blockquote", "pre", "hr", "table"})
-"""What a cell of a data table without heads does not hold."""
+_DROPPED = _RAW | _names("svg title template noscript")
+_PASSED_OVER = _DROPPED | _names("iframe object video audio")
+LONGEST_RUN = 1000
+"""Inline tags or entities in a row that a converter gets; its time grows with their square."""
+_TRACKING_PIXELS = 2
 
-_LONG_CELL = 300
-_MOST_COLUMNS = 40
-
-_OPEN = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)|!--|[!?/])")
+_OPEN = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)(>)?|!--|[!?/])")
 _TO_END = re.compile(r"=\s*+([\"'])|>")
 _ATTRIBUTE = re.compile(r"([^\s=/]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s]*+))?")
 _SOURCE = re.compile(r"\b(?:src|value)\s*+=\s*+[\"']?((?:https?:)?//[^\s\"'<>]++)", re.IGNORECASE)
 _LEADING_COMMENT = re.compile(r"\s*+<!--")
+_AMBIGUOUS = re.compile(r"&(?=#?\w{1,32};)")
+_TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+):", re.IGNORECASE)
+_KEPT_SCHEMES = _names("http https mailto tel ftp")
+_INTEGER = re.compile("[0-9]{1,5}")
+_PIXELS = {side: re.compile(rf"(?<![\w-]){side}\s*+:\s*+([0-9]{{1,5}})(?:\.[0-9]+)?px") for side in ("width", "height")}
 _HIDING = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
 
 
@@ -77,13 +88,16 @@ def pieces(html: str) -> Iterator[tuple[str, Tag]]:
     while found := _OPEN.search(html, position):
         start = found.start()
         name = (found[2] or "").lower()
-        inner = end = _tag_end(html, found)
+        inner = end = found.end() if found[3] else _tag_end(html, found)
+        if end < 0:
+            html = html[:start]
+            break
         if not found[1] and name in _PASSED_OVER and name not in unclosed:
             end = _content_end(html, name, inner)
             if end < 0:
                 unclosed.add(name)
                 end = len(html) if name in _RAW else inner
-        kept = "" if name in _RAW or name in ("svg", "title", "template", "noscript") else name
+        kept = "" if name in _DROPPED else name
         yield html[position:start], Tag(kept, bool(found[1]), start, end, inner, html[found.end() : inner - 1])
         position = end
     yield html[position:], Tag("", False, len(html), len(html), len(html))
@@ -100,68 +114,53 @@ def without_leading_comments(html: str) -> str:
     return html[position:]
 
 
+def address(raw: str) -> str:
+    """An attribute's address; empty when it is none that a reader could follow."""
+    url = HIDDEN.sub("", raw).strip()
+    scheme = _SCHEME.match(url)
+    return "" if url.startswith("#") or (scheme and scheme[1].lower() not in _KEPT_SCHEMES) else url
+
+
+def words(text: str, code: bool = False) -> str:
+    """Text of HTML as HTML again, so that Markdown, which knows entities and tags too, sees none that were text."""
+    if "&" not in text and "<" not in text:
+        return text
+    text = decode_entities(text)
+    if not code:
+        text = _TAG_LIKE.sub("&lt;", _AMBIGUOUS.sub("&amp;", text))
+    parts = escape(text).split("&")
+    runs = ("&".join(parts[start : start + LONGEST_RUN]) for start in range(0, len(parts), LONGEST_RUN))
+    return "<span></span>&".join(runs)
+
+
 def is_hidden(attributes: dict[str, str]) -> bool:
     """Whether an element asks not to be shown."""
     return "hidden" in attributes or bool(_HIDING.search(attributes.get("style", "")))
 
 
-def layout_tables(html: str) -> list[bool]:
-    """For each table, in the order of their start: whether it lays things out rather than holding data."""
-    if "<table" not in html.lower():
-        return []
-    tables: list[_Table] = []
-    open_tables: list[_Table] = []
-    for text, tag in pieces(html):
-        if open_tables:
-            open_tables[-1].take(text, tag)
-        if tag.name == "table" and not tag.closing:
-            tables.append(_Table(tag.attributes().get("role", "")))
-            open_tables.append(tables[-1])
-        elif tag.name == "table" and open_tables:
-            open_tables.pop()
-    return [table.is_layout() for table in tables]
+def size(attributes: dict[str, str]) -> tuple[int | None, int | None]:
+    """Width and height in pixels, where an element states them."""
+    return _pixels(attributes, "width"), _pixels(attributes, "height")
 
 
-class _Table:
-    """What is counted of one table to tell its purpose."""
+def is_unseen(attributes: dict[str, str]) -> bool:
+    """Whether a picture or frame is hidden or too small to be meant for a reader."""
+    return is_hidden(attributes) or any(side is not None and side <= _TRACKING_PIXELS for side in size(attributes))
 
-    def __init__(self, role: str) -> None:
-        self.presentation = role.lower() in ("presentation", "none")
-        self.heads = self.nests = self.blocks = False
-        self.rows = self.columns = self.widest = self.cell = self.longest = self.paragraphs = 0
 
-    def take(self, text: str, tag: Tag) -> None:
-        self.cell += len(text)
-        self.longest = max(self.longest, self.cell)
-        if tag.closing:
-            return
-        if tag.name == "tr":
-            self.rows += 1
-            self.columns = 0
-        elif tag.name in ("td", "th"):
-            self.heads = self.heads or tag.name == "th"
-            self.columns += 1
-            self.widest = max(self.widest, self.columns)
-            self.cell = self.paragraphs = 0
-        elif tag.name == "p":
-            self.paragraphs += 1
-            self.blocks = self.blocks or self.paragraphs > 1
-        else:
-            self.nests = self.nests or tag.name == "table"
-            self.blocks = self.blocks or tag.name in _LAYS_OUT
-
-    def is_layout(self) -> bool:
-        """A data table has rows and columns, and heads or at least short plain cells."""
-        if self.presentation or self.nests or not 1 < self.widest <= _MOST_COLUMNS:
-            return True
-        return not self.heads and (self.rows < 2 or self.blocks or self.longest > _LONG_CELL)
+def _pixels(attributes: dict[str, str], side: str) -> int | None:
+    value = attributes.get(side, "").strip().removesuffix("px").partition(".")[0]
+    if _INTEGER.fullmatch(value):
+        return int(value)
+    styled = _PIXELS[side].search(attributes.get("style", ""))
+    return int(styled[1]) if styled else None
 
 
 def _tag_end(html: str, found: re.Match[str]) -> int:
-    """Where the text after a tag or comment starts; a `>` in a quoted attribute does not end a tag."""
+    """Where a tag or comment ends, -1 when it does not; a `>` in a quoted attribute does not end a tag."""
     if found[0] == "<!--":
         end = html.find("-->", found.end() - 2)
-        return end + 3 if end >= 0 else len(html)
+        return end + 3 if end >= 0 else -1
     position = found.end()
     while mark := _TO_END.search(html, position):
         position = mark.end()
@@ -170,7 +169,7 @@ def _tag_end(html: str, found: re.Match[str]) -> int:
                 return position
         elif (close := html.find(mark[1], position)) >= 0:
             position = close + 1
-    return len(html)
+    return -1
 
 
 def _content_end(html: str, name: str, position: int) -> int:

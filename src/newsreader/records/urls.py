@@ -172,9 +172,12 @@ def _ip6(name: str) -> str:
     import ipaddress
 
     try:
-        return f"[{ipaddress.IPv6Address(name[1:-1]).compressed}]" if "%" not in name else ""
+        ip = ipaddress.IPv6Address(name[1:-1])
     except ValueError:
         raise _RefusedError("the host is not a valid name") from None
+    if ip.scope_id is not None:
+        raise _RefusedError("the host is not a valid name")
+    return f"[{ip.compressed}]"
 
 
 def _encode(tail: str) -> str:

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.filter import LineFilter
 
 from newsreader.tui.commands import COMMANDS, with_keys
-from newsreader.tui.gate import Gate
+from newsreader.tui.gate import Gate, Plain
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.themes import INK, NEWSPRINT
 
@@ -53,7 +53,7 @@ class ReaderApp(App[None]):
         self.settings = settings
         self.ascii_only = ascii_only or settings.ascii
         self.commands, wrong = with_keys(settings.keys)
-        self._gate = Gate()
+        self._doors: tuple[LineFilter, ...] = (Plain(), Gate()) if self.ascii_only else (Gate(),)
         self._clock = clock
         self._heading = title or _title(collection)
         self._first_words = " ".join([*notices, *wrong])
@@ -84,7 +84,7 @@ class ReaderApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and last the gate that lets no control character out."""
-        return [*super().get_line_filters(), self._gate]
+        return [*super().get_line_filters(), *self._doors]
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Textual's own way to a browser leads through ours."""

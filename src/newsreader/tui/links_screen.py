@@ -18,7 +18,7 @@ from newsreader.tui.line_pane import Run
 from newsreader.tui.lines import Hint
 from newsreader.tui.opening import Opening
 from newsreader.tui.overlay import Overlay
-from newsreader.tui.page.markdown import links_in
+from newsreader.tui.paper.markdown import links_in
 from newsreader.tui.row_list import RowList
 
 
@@ -47,7 +47,8 @@ def entries(story: Story) -> list[Entry]:
 def _all(story: Story) -> Iterator[Entry]:
     yield from _of(story.links, "")
     for report in story.related:
-        yield from _of(report.links, f"{report.number} {report.provider.label or report.title or ''} ")
+        label = report.provider.label or report.title
+        yield from _of(report.links, f"{report.number} {label} " if label else f"{report.number} ")
     for words, raw in links_in(story.body):
         checked = urls.check(raw)
         if isinstance(checked, str):

@@ -10,7 +10,7 @@ from newsreader.coverage import coverage_of
 from newsreader.records import urls
 from newsreader.settings import terminal_zone
 from newsreader.story import Organization, Story
-from newsreader.tui.page import UNICODE, Look, Palette, story_page
+from newsreader.tui.paper import UNICODE, Look, Palette, story_page
 
 _WIDTH = 84
 
@@ -28,7 +28,7 @@ def plain_story(story: Story, organization: Organization | None) -> str:
         description=organization.description if organization else None,
     )
     page = story_page(story, coverage_of(story), look)
-    return "\n".join(line.content.plain.rstrip() for line in page.lines)
+    return "\n".join(line.text.rstrip() for line in page.lines)
 
 
 def _checked(raw: str) -> str | None:

@@ -8,13 +8,12 @@ from datetime import datetime, tzinfo
 
 from textual import events
 from textual.message import Message
-from textual.style import Style
 
 from newsreader.coverage import Coverage, coverage_of
 from newsreader.story import Report, Story
 from newsreader.tui.cells import right
 from newsreader.tui.line_pane import LinePane, Run
-from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
+from newsreader.tui.paper import Look, Page, raw_page, sentence_page, story_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class StoryView(LinePane):
         index = self._top + y - self.head_height
         if index >= len(self.body.lines):
             return []
-        return list(self.body.lines[index].content.render(Style(), end=""))
+        return list(self.body.lines[index].runs)
 
     def move(self, step: int) -> None:
         """Scroll by lines, or walk the coverage by rows."""
@@ -205,7 +204,7 @@ class StoryView(LinePane):
             self.scroll_lines(index - self.room // 3)
 
     def _is_blank(self, index: int) -> bool:
-        return index < len(self.body.lines) and not self.body.lines[index].content.plain.strip()
+        return index < len(self.body.lines) and not self.body.lines[index].runs
 
     def _last_page(self, top: int) -> bool:
         return top + self.room >= len(self.body.lines)

@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.style import Style
 from textual.theme import Theme
 
-from newsreader.tui.page import ASCII, UNICODE, Glyphs, Palette
+from newsreader.tui.paper import ASCII, UNICODE, Glyphs, Palette
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -1,0 +1,102 @@
+"""How a page is drawn: glyphs, styles, width, clock. Values, handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from textual.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Every character of ours that is not a letter; all of them one cell wide."""
+
+    unread: str = "●"
+    hidden: str = "○"
+    star: str = "★"
+    cursor: str = "▌"
+    providers: str = "▪"
+    more: str = "…"
+    dot: str = "·"
+    minus: str = "−"
+    times: str = "×"
+    back: str = "‹"
+    rule_v: str = "│"
+    rule_h: str = "─"
+    joint: str = "┤"
+    bullet: str = "•"
+    meter_full: str = "▰"
+    meter_empty: str = "▱"
+    many: str = "█"
+    few: str = "▄"
+    thumb: str = "▐"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(
+    unread="N", hidden="n", star="*", cursor=">", providers="x", more="~", dot="|", minus="-", times="x", back="<",
+    rule_v="|", rule_h="-", joint="+", bullet="*", meter_full="#", meter_empty=".", many="", few="", thumb="|",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The few styles there are: three voices, one accent, one for rules, one for what is wrong."""
+
+    normal: Style
+    dim: Style
+    strong: Style
+    accent: Style
+    accent_strong: Style
+    faint: Style
+    warning: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page needs to know beside its story.
+
+    Attributes:
+        width: Cells of the pane.
+        now: Aware; what "6 years ago" counts from.
+        zone: Times are shown in it, with its name.
+        check: A checked URL for a raw one, None when it is refused.
+        cursor: Row of the coverage under the walking cursor.
+        description: What is known of the provider.
+    """
+
+    width: int
+    now: datetime
+    zone: tzinfo
+    glyphs: Glyphs
+    palette: Palette
+    check: Callable[[str], str | None]
+    cursor: int | None = None
+    description: str | None = None
+
+    @property
+    def margin(self) -> int:
+        """Blank cells at either side."""
+        return 2 if self.width >= 56 else 1
+
+    @property
+    def room(self) -> int:
+        """Cells between the margins."""
+        return max(1, self.width - 2 * self.margin)
+
+    @property
+    def measure(self) -> int:
+        """Cells of a line of text: comfortable to read, whatever the pane's width."""
+        return min(76, self.room)
+
+    @property
+    def is_wide(self) -> bool:
+        """Room for one line a report, and for the links in full."""
+        return self.width >= 80
+
+    @property
+    def is_narrow(self) -> bool:
+        """No room for days and meta."""
+        return self.width < 48
