@@ -28,8 +28,10 @@ related:
 Body &#27;]0;owned&#7; and [a link](https://c.example/ "t\x1b[31m").
 """
 
-# What Textual itself sends: CSI, its mode queries, and the kitty keyboard protocol; no OSC but the colour queries.
-_SEQUENCES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[78=>]|\x1bP[^\x1b]*\x1b\\|\x1b_G[^\x1b]*\x1b\\|\x1b\(B")
+# What Textual itself sends: CSI, its mode queries, the kitty keyboard protocol, and the shape of the pointer.
+_SEQUENCES = re.compile(
+    rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[78=>]|\x1bP[^\x1b]*\x1b\\|\x1b_G[^\x1b]*\x1b\\|\x1b\(B|\x1b\]22;[a-z]*\x07"
+)
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def test_every_moment_can_be_shown(zone: str, moment: datetime) -> None:
         assert zone_name(at.astimezone(place))
     if datetime.min + timedelta(2) < moment.replace(tzinfo=None) < datetime.max - timedelta(2):
         # Back in UTC: Python never calls a time that a clock change repeats equal to one of another zone.
-    assert moment.astimezone(place).astimezone(UTC) == moment
+        assert moment.astimezone(place).astimezone(UTC) == moment
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "XYZ-3:30"])

@@ -48,7 +48,8 @@ def coverage_head(coverage: Coverage, look: Look) -> Runs:
     """`Coverage  11 other reports      Sat 21 █▄█····▄ Sat 28 Dec`."""
     palette, spark = look.palette, sparkline(coverage, look)
     if look.is_narrow:
-        return [("Coverage", palette.strong), ("  ", palette.normal), *spark]
+        shown = spark if len("Coverage  ") + size(spark) <= look.room else []
+        return [("Coverage", palette.strong), ("  ", palette.normal), *shown]
     noun = "report" if coverage.others == 1 else "reports"
     about = f"  {coverage.others} other {noun}" if look.margin == 2 else f"  {coverage.others} others"
     gap = look.room - len("Coverage") - cell_len(about) - size(spark)

@@ -130,6 +130,7 @@ class _Writer:
 
     def close(self, _: Token, __: Iterator[Token]) -> None:
         self.nests.pop()
+        self.after_item = self.after_item and bool(self.nests)
 
     def item(self, _: Token, __: Iterator[Token]) -> None:
         nest = self.nests[-1]
