@@ -329,7 +329,7 @@ MARKDOWN_LINES = """
         indented
 
   A     B
-  ─────────
+  ──────────
   1     two
 
   image A boat a.example
