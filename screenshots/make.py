@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import re
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.worker import WorkerCancelled
 
 from newsreader.access import sample_folder
@@ -32,7 +34,7 @@ class Shot:
 
 
 TO_AI = ("]", "]", "]", "]")
-TO_FACEBOOK = (*TO_AI, *("slash", *"bogus", "enter"), "escape")
+TO_FACEBOOK = (*TO_AI, "j", "j", "j")
 
 SHOTS = (
     Shot("wide", (160, 45), TO_FACEBOOK),
@@ -77,7 +79,18 @@ async def draw(shot: Shot) -> str:
             await pilot.pause()
             svg = app.export_screenshot(title="newsreader")
         collection.close()
-    return re.sub(r"terminal-\d+", f"terminal-{shot.name}", svg)
+    return _widened(re.sub(r"terminal-\d+", f"terminal-{shot.name}", svg))
+
+
+def _widened(svg: str) -> str:
+    """Give texts of wide characters their room: the exporter counts characters, a terminal counts cells."""
+
+    def measure(found: re.Match[str]) -> str:
+        words = html.unescape(found[3])
+        width = float(found[2]) * cell_len(words) / max(len(words), 1)
+        return f"{found[1]}{width:.1f}{found[0][found.end(2) - found.start() :]}"
+
+    return re.sub(r'(<text [^>]*textLength=")([\d.]+)"[^>]*>([^<]*)</text>', measure, svg)
 
 
 def main() -> None:

@@ -52,6 +52,7 @@ class Reader(Layout):
         self._wanted: int | None = None
         self._moved = False
         self._dwelling: Timer | None = None
+        self._is_new = not collection.catalog.totals().files
         self._indexing: Indexed | None = None
         self._listed: ListLoaded | None = None
 
@@ -185,8 +186,16 @@ class Reader(Layout):
             self.load(self.view, "keep" if self._moved or self.totals.stories > 500 else "unread")
         if event.progress.gone and self.totals.stories:
             self.say(f"{event.progress.gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
+        self._greet(event)
         self._renew_sentence()
         self.describe()
+
+    def _greet(self, event: Indexed) -> None:
+        """The one hint there is: on the first look at a collection, when everything in it is new."""
+        if self._is_new and event.progress.finished and not event.failed:
+            self._is_new = False
+            if self.stories.count > 1:
+                self.say("Everything is unread. M on All starts fresh, u undoes.")
 
     def _dwell_on(self, number: int) -> None:
         """A story counts as read when it has been in view for a while."""

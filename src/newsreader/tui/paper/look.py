@@ -31,7 +31,7 @@ class Glyphs:
     meter_empty: str = "▱"
     many: str = "█"
     few: str = "▄"
-    thumb: str = "▐"
+    thumb: str = "▕"
 
 
 UNICODE = Glyphs()
