@@ -80,13 +80,13 @@ def test_no_control_of_a_record_reaches_the_terminal(write: Write, home: Path) -
             ("i", "topics"),
             ("i", "Coverage"),
             ("L", "3 links"),
-            ("\x1b", "Coverage"),
+            ("\x1b", "all keys"),
             ("!", "skipped"),
+            ("q", "all keys"),
         ):
             terminal.press(key)
             terminal.wait_for(words)
-        terminal.press("q")
-        terminal.wait_for("Coverage")
+            terminal.rest()
         terminal.press("y")
         terminal.wait_for("Copied https://a.example/x")
         terminal.press("q")
