@@ -232,6 +232,26 @@ async def test_space_pages_and_then_goes_on(folder: Path, home: Path) -> None:
         assert driver.title == "A dictionary that argues back"
 
 
+async def test_the_end_of_a_story_says_where_space_leads(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("space")
+        assert driver.title == CRANES
+        assert driver.sentence == f"space next unread: {TAX}"
+        await driver.press("space")
+        assert driver.title == TAX
+
+
+async def test_clicking_a_link_in_the_text(folder: Path, home: Path, opened: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("j")
+        line = next(index for index, text in enumerate(driver.lines) if "four thousand forms" in text)
+        column = driver.lines[line].index("four thousand forms")
+        await driver.pilot.click(offset=(column + 3, line))
+        await driver.settle()
+        assert driver.sentence == "Opened ledger.example"
+        assert await addresses(opened, 1) == ["https://ledger.example/forms"]
+
+
 async def test_search_as_you_type(folder: Path, home: Path) -> None:
     async with driving(folder, home) as driver:
         await driver.press("j", "slash")

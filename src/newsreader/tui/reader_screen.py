@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from newsreader.listing import GROUPINGS, Sort
+from newsreader.listing import GROUPINGS, Place, Sort
 from newsreader.settings import terminal_zone
 from newsreader.tui.bindings import bindings
 from newsreader.tui.commands import COMMANDS
@@ -37,6 +37,7 @@ class ReaderScreen(Linking):
         self.settings = settings
         self.configured_opener = settings.opener
         self._trail = Trail()
+        self._announced: int | None = None
 
     # Going in, out and along
 
@@ -100,10 +101,14 @@ class ReaderScreen(Linking):
     def action_onward(self) -> None:
         if self.mode == "narrow" and self.level == "stories":
             self.enter("story")
-        elif self.story.at_end:
+        elif not self.story.at_end:
+            self.story.page(1)
+            if self.story.at_end:
+                self._announce()
+        elif self._is_announced():
             self.action_next_unread()
         else:
-            self.story.page(1)
+            self._announce()
 
     def action_page_back(self) -> None:
         self.story.page(-1)
@@ -200,18 +205,35 @@ class ReaderScreen(Linking):
         self.say(f"{path} is gone.")
 
     def _to_unread(self, step: int) -> None:
-        """The nearest unread story in a direction: in this list, else in the next topic that has one."""
+        """Go to the nearest unread story in a direction."""
+        found = self._unread(step)
+        if isinstance(found, int):
+            self.stories.go(found)
+        elif found is not None:
+            self.topics.choose(found, tell=False)
+            self.open_place(found, "unread" if step > 0 else "last unread")
+        else:
+            self.say("Nothing unread further on." if step > 0 else "Nothing unread before this.")
+
+    def _unread(self, step: int) -> int | Place | None:
+        """The index of the nearest unread story of this list, else the next place that has one."""
         unread = frozenset(self.collection.catalog.ids(self.view.place, query=self.view.query, unread_only=True))
         index = self.stories.find(unread, step)
-        if index is not None:
-            self.stories.go(index)
-            return
-        place = self.topics.neighbour(step, unread=True)
-        if place is None:
-            self.say("Nothing unread further on." if step > 0 else "Nothing unread before this.")
-            return
-        self.topics.choose(place, tell=False)
-        self.open_place(place, "unread" if step > 0 else "last unread")
+        return self.topics.neighbour(step, unread=True) if index is None else index
+
+    def _is_announced(self) -> bool:
+        row = self.stories.current
+        return row is None or self._announced == row.id
+
+    def _announce(self) -> None:
+        """At the end of a story: where the next press of space leads."""
+        row, found = self.stories.current, self._unread(1)
+        self._announced = row.id if row else None
+        if isinstance(found, int):
+            following = self.stories.at(found)
+            self.say(f"space next unread: {following.title if following else ''}")
+        else:
+            self.say(f"space next unread: in {found.name}" if found else "Nothing unread further on.")
 
     def _follow(self, where: Callable[[Stop], Stop | None], nothing: str) -> None:
         row = self.stories.current
