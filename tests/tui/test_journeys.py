@@ -406,6 +406,38 @@ async def test_palette(folder: Path, home: Path) -> None:
         assert "broken.md:2" in driver.text
 
 
+async def test_another_theme_draws_every_pane_anew(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        before = {pane.looks.base for pane in (driver.app.reader.topics, driver.app.reader.story)}
+        driver.app.theme = "newsprint"
+        await driver.settle()
+        after = {pane.looks.base for pane in (driver.app.reader.topics, driver.app.reader.story)}
+        assert not before & after
+        assert driver.title == CRANES
+        assert CRANES in driver.text
+
+
+async def test_ctrl_c_says_how_to_quit(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("ctrl+c")
+        assert driver.sentence == "q quits."
+
+
+async def test_back_and_forward_without_a_jump(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("backspace")
+        assert driver.sentence == "Nothing to go back to."
+        await driver.press("backslash")
+        assert driver.sentence == "Nothing to go forward to."
+
+
+async def test_too_small_a_window_says_so(folder: Path, home: Path) -> None:
+    async with driving(folder, home, size=(24, 6)) as driver:
+        assert "window larger" in " ".join(driver.text.split())
+        await driver.press("q")
+        assert driver.app.return_code == 0
+
+
 async def test_quit(folder: Path, home: Path) -> None:
     async with driving(folder, home) as driver:
         await driver.press("q")

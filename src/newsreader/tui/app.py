@@ -90,6 +90,10 @@ class ReaderApp(App[None]):
         """Textual's own way to a browser leads through ours."""
         self.reader.say(self.reader.opening.open(url))
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which in other programs ends them: a sentence in place of Textual's toast."""
+        self.reader.say("q quits.")
+
     def _answer_signals(self) -> None:
         """A polite end gives the terminal back; the exit status says which signal it was."""
         loop = asyncio.get_running_loop()
