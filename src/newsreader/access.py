@@ -11,7 +11,7 @@ from newsreader.errors import NoSuchStoryError
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
-    from newsreader.library.indexer import Progress
+    from newsreader.library.progress import Progress
     from newsreader.story import Story
 
 

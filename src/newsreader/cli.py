@@ -13,7 +13,7 @@ from newsreader.arguments import Arguments
 from newsreader.errors import NewsreaderError, UsageError
 
 if TYPE_CHECKING:
-    from newsreader.library.indexer import Progress
+    from newsreader.library.progress import Progress
     from newsreader.listing import Sort
     from newsreader.story import Story
 

@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.color import Color
 
 from newsreader.errors import QueryError
-from newsreader.library.indexer import Progress
+from newsreader.library.progress import Progress
 from newsreader.listing import ALL, Group, Mark, Place, Shelf, Totals
 from newsreader.story import Link, Links, Report, Story
 from newsreader.tui import hints

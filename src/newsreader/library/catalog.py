@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from newsreader.library.query import compile_query
 from newsreader.library.schema import STATES
 from newsreader.library.store import Store
 from newsreader.listing import (
@@ -123,9 +122,14 @@ class Catalog:
         Raises:
             QueryError: The query does not parse.
         """
-        compiled = compile_query(query, typing=typing)
         where, values = self._where(place)
-        conditions = [where, compiled.where, f"NOT flags & {READ}" if unread_only else ""]
+        conditions = [where, f"NOT flags & {READ}" if unread_only else ""]
+        if query.strip():
+            from newsreader.library.query import compile_query
+
+            compiled = compile_query(query, typing=typing)
+            conditions.append(compiled.where)
+            values = [*values, *compiled.values]
         conditions.append("story.id NOT IN (SELECT story FROM copy)" if fold else "")
         source = "member JOIN story ON story.id = member.story" if place.group is not None else "story"
         sql = (
@@ -134,7 +138,7 @@ class Catalog:
             + f" ORDER BY {_ORDER[sort]}"
         )
         with self._store.reading() as db:
-            return array("q", (number for (number,) in db.execute(sql, [*values, *compiled.values])))
+            return array("q", (number for (number,) in db.execute(sql, list(values))))
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows of some ids, in their order; ids that are gone are left out."""

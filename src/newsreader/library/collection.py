@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.library.catalog import Catalog
-from newsreader.library.indexer import Indexer, Progress
 from newsreader.library.lookup import Lookup
 from newsreader.library.marks import Marks
+from newsreader.library.progress import Progress
 from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
-from newsreader.library.writer import Writer
 from newsreader.listing import Address, Mark, Place, Row
-from newsreader.records import folder, reader
+from newsreader.records import folder
 from newsreader.records.folder import Root
 from newsreader.story import Problem, Story
 
@@ -59,6 +58,8 @@ class Collection:
 
     def indexer(self, stop: threading.Event | None = None) -> Iterator[Progress]:
         """Bring the index up to date; see `Indexer.run`."""
+        from newsreader.library.indexer import Indexer
+
         for progress in Indexer(self._store, self._marks, self.roots, stop).run():
             self.last_progress = progress
             yield progress
@@ -72,6 +73,9 @@ class Collection:
         entry = folder.find(root, address.path)
         if entry is None:
             return Copy(address, None, Problem(address.path, None, "the file is gone", "skipped"))
+
+        from newsreader.records import reader
+
         reading = reader.read(root, entry)
         if isinstance(reading.found, Story):
             return Copy(address, reading.found, None)
@@ -84,6 +88,9 @@ class Collection:
         entry = folder.find(self.roots[address.root], address.path) if address else None
         if address is None or entry is None:
             return "The file is gone."
+
+        from newsreader.records import reader
+
         return reader.raw(self.roots[address.root], entry)
 
     def file_of(self, number: int) -> str | None:
@@ -121,6 +128,8 @@ class Collection:
             newest, changes = self._marks.since(int(row[0]) if row else 0)
             if not changes:
                 return False
+            from newsreader.library.writer import Writer
+
             with self._store.writing() as connection:
                 Writer(connection).mark(changes)
                 connection.execute("INSERT OR REPLACE INTO meta VALUES ('revision', ?)", (newest,))

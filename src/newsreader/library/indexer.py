@@ -9,51 +9,24 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from newsreader.library.marks import Marks, encoded, ident
+from newsreader.library.progress import Progress
 from newsreader.library.store import Store
 from newsreader.library.writer import Item, Writer
-from newsreader.records import folder
+from newsreader.records import dates, folder
 from newsreader.records.folder import Entry, Root
-from newsreader.records.reader import Reading, read
 from newsreader.story import Problem, Story
+
+if TYPE_CHECKING:
+    from newsreader.records.reader import Reading
 
 FIRST_BATCH, BATCH = 40, 250
 """Files a batch: the first one small, so that something stands on the screen at once."""
 
-ReadAll = Callable[[Root, Sequence[Entry]], Sequence[Reading]]
+ReadAll = Callable[[Root, Sequence[Entry]], "Sequence[Reading]"]
 """How a batch of files is read; the place for worker processes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an indexing run is.
-
-    Attributes:
-        total: Files to read in this run.
-        done: Files read so far.
-        seconds: Since the run began.
-        changed: Rows that differ since the last progress.
-        gone: Folders that are no longer there; their rows stay.
-        finished: Nothing is left to do.
-    """
-
-    total: int = 0
-    done: int = 0
-    seconds: float = 0.0
-    changed: int = 0
-    gone: tuple[str, ...] = ()
-    finished: bool = False
-
-    @property
-    def running(self) -> bool:
-        """Whether there is something to wait for."""
-        return bool(self.total) and not self.finished
-
-    @property
-    def rate(self) -> float:
-        """Files a second."""
-        return self.done / self.seconds if self.seconds > 0 else 0.0
 
 
 @dataclass(slots=True)
@@ -67,6 +40,8 @@ class _Difference:
 
 def read_all(root: Root, entries: Sequence[Entry]) -> Sequence[Reading]:
     """Read a batch here, one file after the other."""
+    from newsreader.records.reader import read
+
     return [read(root, entry) for entry in entries]
 
 
@@ -182,8 +157,10 @@ class Indexer:
 
 
 def _newest_first(entry: Entry) -> tuple[bool, int]:
-    """References before stories, as they say how topics nest; then the files changed last."""
-    return (not f"/{entry.path}".count("/_data/"), -entry.mtime_ns)
+    """References before stories, as they say how topics nest; then by the day in the name, or of the last change."""
+    moment = dates.from_file_name(entry.path.rpartition("/")[2])
+    seconds = moment.seconds if moment else entry.mtime_ns // 1_000_000_000
+    return (not f"/{entry.path}".count("/_data/"), -seconds)
 
 
 def _digest(reading: Reading) -> bytes | None:

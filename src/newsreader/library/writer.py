@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsreader.coverage import coverage_of
 from newsreader.library.group_rows import GroupRows
@@ -13,8 +14,10 @@ from newsreader.library.schema import HAS, SEQUENCE_BITS, STATES, UNDATED
 from newsreader.listing import READ
 from newsreader.records.body import plain_words
 from newsreader.records.folder import Entry
-from newsreader.records.reader import Reading
 from newsreader.story import Organization, Story, Topic
+
+if TYPE_CHECKING:
+    from newsreader.records.reader import Reading
 
 _SEARCHED_BODY = 20_000
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsreader.errors import FolderError
 from newsreader.records import limits
-from newsreader.records.front import starts_with_fence
+from newsreader.records.fences import starts_with_fence
 from newsreader.story import Problem
 
 _PASSED_OVER = frozenset({"node_modules"})

@@ -13,10 +13,9 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from newsreader.records import limits, yaml_events
+from newsreader.records.fences import starts_with_fence
 from newsreader.records.values import FrontMatterError, Value, plain
 
-_FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*\n")
-_JSON_START = re.compile(r"\{\s*[\"}]")
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
@@ -34,12 +33,6 @@ class Front:
     body: str
     lines: dict[str, int] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
-
-
-def starts_with_fence(text: str) -> bool:
-    """Whether a text opens with front matter of any kind; a BOM and blank lines may stand before it."""
-    head = text[:4096].lstrip("\ufeff \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
-    return bool(_FENCE.match(head + "\n") or _JSON_START.match(head))
 
 
 def split(text: str) -> Front | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from newsreader.records import fields, folder, front, limits
+from newsreader.records.fences import starts_with_fence
 from newsreader.records.folder import Entry, Root
 from newsreader.records.html import is_html, to_markdown
 from newsreader.records.mapping import Fields, Notes
@@ -52,7 +53,7 @@ def parse(text: str, root: str, key: str, path: str) -> Reading:
         path: Of the file, relative to the root; its suffix says how a file under `_data/` is read.
     """
     suffix = PurePosixPath(path).suffix.lower()
-    is_data = suffix in (".yaml", ".yml", ".json", ".toml") and not front.starts_with_fence(text)
+    is_data = suffix in (".yaml", ".yml", ".json", ".toml") and not starts_with_fence(text)
     try:
         parts = front.load_data(text, suffix) if is_data else front.split(text)
     except FrontMatterError as error:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from newsreader.library.collection import Collection
-    from newsreader.library.indexer import Progress
+    from newsreader.library.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,14 @@ class Indexed(Message):
         self.progress, self.failed = progress, failed
 
 
+class Failed(Message):
+    """A question had no answer: the database cannot be read."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
 class Loader:
     """Runs questions in worker threads, one of each kind at a time: a newer one cancels the older."""
 
@@ -107,7 +115,10 @@ class Loader:
 
     def _run(self, group: str, question: Callable[[], Message | None]) -> None:
         def answer() -> None:
-            message = question()
+            try:
+                message = question()
+            except NewsreaderError as error:
+                message = Failed(str(error))
             if message is not None and not get_current_worker().is_cancelled:
                 self._screen.post_message(message)
 
@@ -128,10 +139,10 @@ class Loader:
         catalog = self._collection.catalog
         return GroupsLoaded(kind, catalog.shelves(), catalog.groups(kind), catalog.totals())
 
-    def _story(self, number: int, raw: bool) -> Message | None:
+    def _story(self, number: int, raw: bool) -> Message:
         copy = self._collection.read(number)
         if copy is None:
-            return None
+            return StoryLoaded(number, Shown())
         if copy.story is None:
             reason = copy.problem.reason if copy.problem else "it cannot be read"
             return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {reason}. ctrl+r looks again."))

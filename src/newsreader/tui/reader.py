@@ -13,7 +13,7 @@ from textual.timer import Timer
 from newsreader.listing import GROUPINGS, Place, Row, Totals
 from newsreader.tui import hints
 from newsreader.tui.layout import Layout
-from newsreader.tui.loader import GroupsLoaded, Indexed, ListLoaded, Loader, StoryLoaded, View
+from newsreader.tui.loader import Failed, GroupsLoaded, Indexed, ListLoaded, Loader, StoryLoaded, View
 from newsreader.tui.marking import Marking, Outcome
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
@@ -52,6 +52,7 @@ class Reader(Layout):
         self._wanted: int | None = None
         self._moved = False
         self._dwelling: Timer | None = None
+        self._is_indexing = False
         self._is_new = not collection.catalog.totals().files
         self._indexing: Indexed | None = None
         self._listed: ListLoaded | None = None
@@ -60,7 +61,6 @@ class Reader(Layout):
         self.enter("stories")
         self.loader.groups(self.grouping)
         self.load(self.view, "unread")
-        self.loader.index()
         if self.collection.notices:
             self.say(" ".join(self.collection.notices))
 
@@ -106,6 +106,8 @@ class Reader(Layout):
     def _show_list(self, event: ListLoaded) -> None:
         if event.view != self.view:
             return
+        if self._listed is None and not event.ids:
+            self._start_indexing()
         self._listed = event
         self.listed(event)
         held = self.stories.current
@@ -159,6 +161,7 @@ class Reader(Layout):
 
     @on(StoryLoaded)
     def _show_story(self, event: StoryLoaded) -> None:
+        self._start_indexing()
         if event.number != self._wanted:
             return
         shown = event.shown
@@ -189,6 +192,17 @@ class Reader(Layout):
         self._greet(event)
         self._renew_sentence()
         self.describe()
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.say(event.sentence)
+        self._start_indexing()
+
+    def _start_indexing(self) -> None:
+        """Look for what changed, once the first screen stands: until then it needs the processor itself."""
+        if not self._is_indexing:
+            self._is_indexing = True
+            self.loader.index()
 
     def _greet(self, event: Indexed) -> None:
         """The one hint there is: on the first look at a collection, when everything in it is new."""

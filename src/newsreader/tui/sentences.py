@@ -10,7 +10,7 @@ from newsreader.listing import Group, Totals
 from newsreader.tui.loader import View
 
 if TYPE_CHECKING:
-    from newsreader.library.indexer import Progress
+    from newsreader.library.progress import Progress
 
 
 def empty_list(

@@ -1,0 +1,14 @@
+"""What front matter starts with. Apart from the parsers, so that looking at a folder does not load them."""
+
+from __future__ import annotations
+
+import re
+
+_FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*\n")
+_JSON_START = re.compile(r"\{\s*[\"}]")
+
+
+def starts_with_fence(text: str) -> bool:
+    """Whether a text opens with front matter of any kind; a BOM and blank lines may stand before it."""
+    head = text[:4096].lstrip("\ufeff \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
+    return bool(_FENCE.match(head + "\n") or _JSON_START.match(head))
