@@ -15,12 +15,13 @@ from textual.color import Color
 
 from newsreader.errors import QueryError
 from newsreader.library.progress import Progress
-from newsreader.listing import ALL, Group, Mark, Place, Shelf, Totals
+from newsreader.listing import ALL, Group, Mark, Place, Row, Shelf, Totals
 from newsreader.story import Link, Links, Report, Story
 from newsreader.tui import hints
 from newsreader.tui.cells import fit, left, right
 from newsreader.tui.commands import COMMANDS, with_keys
 from newsreader.tui.gate import Gate
+from newsreader.tui.goals import Goal, chosen
 from newsreader.tui.links_screen import entries
 from newsreader.tui.loader import View
 from newsreader.tui.opening import as_markdown, missing, no_report, report_link
@@ -186,6 +187,27 @@ def test_links_name_each_address_once() -> None:
     found = entries(story(related=reports, body=body))
     assert [entry.url for entry in found] == [URL, "https://amp.a.example/x", "https://c.example/"]
     assert found[1].label == "1 AMP"
+
+
+GOALS = [
+    pytest.param(7, 7, id="one story"),
+    pytest.param("first", None, id="the first"),
+    pytest.param("unread", 3, id="the first unread"),
+    pytest.param("last unread", 4, id="the last unread"),
+    pytest.param("keep", 2, id="its own"),
+]
+
+
+@pytest.mark.parametrize(("goal", "expected"), GOALS)
+def test_where_the_cursor_goes(goal: Goal, expected: int | None) -> None:
+    held = Row(2, 22, b"", "t", "p", None, 1, 0, False)
+    assert chosen(goal, [1, 2, 3, 4, 5], frozenset({3, 4}), held, lambda _: None) == expected
+
+
+def test_the_cursor_follows_a_story_whose_record_changed() -> None:
+    held = Row(9, 22, b"", "t", "p", None, 1, 0, False)
+    assert chosen("keep", [1, 2], frozenset(), held, {22: 2}.get) == 2
+    assert chosen("keep", [1, 2], frozenset(), None, {22: 2}.get) is None
 
 
 def test_command_ids_and_keys_are_unique() -> None:

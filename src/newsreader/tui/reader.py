@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.timer import Timer
 
-from newsreader.listing import GROUPINGS, Place, Row, Totals
+from newsreader.listing import GROUPINGS, Place, Totals
 from newsreader.tui import hints
+from newsreader.tui.goals import Goal, chosen
 from newsreader.tui.layout import Layout
 from newsreader.tui.loader import Failed, GroupsLoaded, Indexed, ListLoaded, Loader, StoryLoaded, View
 from newsreader.tui.marking import Marking, Outcome
@@ -21,9 +22,6 @@ from newsreader.tui.story_view import Shown, StoryView
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
-
-Goal = Literal["keep", "first", "unread", "last unread"] | int
-"""Where the cursor goes in a list: stays on its story, to the first, to the nearest unread, or to one story."""
 
 _TITLES = {"topic": "Topics", "provider": "Providers", "type": "Types", "month": "Months", "folder": "Folders"}
 
@@ -111,7 +109,8 @@ class Reader(Layout):
         self._listed = event
         self.listed(event)
         held = self.stories.current
-        select = self._selected(event, held)
+        goal, self._goal = self._goal, "keep"
+        select = chosen(goal, event.ids, event.unread, held, self.collection.lookup.by_ident)
         name, order = self.view.place.name, self.view.sort.value
         self.stories.show(name, order, event.ids, select=select, sentence=self._sentence(event))
         current = self.stories.current
@@ -121,20 +120,6 @@ class Reader(Layout):
 
     def listed(self, event: ListLoaded) -> None:
         """A list arrived; for the search box to say how many."""
-
-    def _selected(self, event: ListLoaded, held: Row | None) -> int | None:
-        goal, self._goal = self._goal, "keep"
-        if isinstance(goal, int):
-            return goal
-        if goal == "unread":
-            return next((number for number in event.ids if number in event.unread), None)
-        if goal == "last unread":
-            return next((number for number in reversed(event.ids) if number in event.unread), None)
-        if goal == "first" or held is None:
-            return None
-        if held.id in event.ids:
-            return held.id
-        return self.collection.lookup.by_ident(held.ident)
 
     def _renew_sentence(self) -> None:
         """The figures changed: an empty list may have something else to say."""
