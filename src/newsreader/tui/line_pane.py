@@ -66,9 +66,13 @@ class LinePane(Widget, can_focus=True):
         return kept
 
     def _made(self, y: int) -> Strip:
+        return self.drawn(self.line(y), self.size.width)
+
+    def drawn(self, runs: Iterable[Run], width: int) -> Strip:
+        """Runs as a strip of a width, through the app's line filters."""
         base = self._base
-        segments = [Segment(text, base + style.rich_style) for text, style in self.line(y) if text]
-        strip = Strip(segments).adjust_cell_length(self.size.width, base)
+        segments = [Segment(text, base + style.rich_style) for text, style in runs if text]
+        strip = Strip(segments).adjust_cell_length(width, base)
         background = self.background_colors[1]
         for line_filter in self.app.get_line_filters():
             strip = strip.apply_filter(line_filter, background)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
 from newsreader.tui.line_pane import LinePane, Run
 
 _MARGIN = 2
 """Rows kept visible above and below the cursor."""
+
+_KEPT_ROWS = 2000
+"""Strips of rows kept before all are let go."""
 
 
 class RowList(LinePane):
@@ -39,6 +44,7 @@ class RowList(LinePane):
         super().__init__(id=id)
         self.cursor = 0
         self._top = 0
+        self._strips: dict[tuple[int, int, bool], Strip] = {}
 
     @property
     def count(self) -> int:
@@ -71,7 +77,7 @@ class RowList(LinePane):
         runs: list[Run] = []
         if 0 <= index < self.count:
             runs = self.row(index, selected=index == self.cursor)[part]
-        return self._with_scrollbar(runs, y)
+        return runs
 
     def move(self, step: int) -> None:
         """Move the cursor by rows, over those it may not stand on."""
@@ -104,7 +110,7 @@ class RowList(LinePane):
         self.cursor = index
         self._scroll_to_cursor()
         if self._top != top:
-            self.redraw()
+            self._scrolled()
         elif before != index:
             self._redraw_rows(before, index)
         if tell and before != index:
@@ -133,18 +139,45 @@ class RowList(LinePane):
                 self.redraw(range(first, min(first + self.row_height, self.size.height)))
 
     def redraw_row(self, index: int) -> None:
-        """Draw one row anew."""
+        """Draw one row anew: what it says changed."""
+        for key in [key for key in self._strips if key[0] == index]:
+            del self._strips[key]
         self._redraw_rows(index)
 
-    def _with_scrollbar(self, runs: list[Run], y: int) -> list[Run]:
-        """The line with the scrollbar in its last cell, when there is more than fits."""
+    def redraw(self, lines: Iterable[int] | None = None) -> None:
+        if lines is None:
+            self._strips.clear()
+        super().redraw(lines)
+
+    def _scrolled(self) -> None:
+        """Other rows stand on the lines; those drawn before are still good."""
+        if len(self._strips) > _KEPT_ROWS:
+            self._strips.clear()
+        self._kept.clear()
+        self.refresh()
+
+    def _made(self, y: int) -> Strip:
+        """A row keeps its strips wherever it stands; the scrollbar is laid over the last cell."""
+        index, part = divmod(y - self.head_height, self.row_height)
+        index += self._top
+        if y < self.head_height or not 0 <= index < self.count:
+            return super()._made(y)
+        key = (index, part, index == self.cursor)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = super()._made(y)
+        if not self._is_on_thumb(y - self.head_height):
+            return strip
+        thumb = self.drawn([(self.looks.glyphs.thumb, self.looks.palette.faint)], 1)
+        return Strip.join([strip.crop(0, self.size.width - 1), thumb])
+
+    def _is_on_thumb(self, y: int) -> bool:
         if self.count <= self.visible_rows:
-            return runs
+            return False
         height = self.size.height - self.head_height
         size = max(1, height * self.visible_rows // self.count)
         start = (height - size) * self._top // max(1, self.count - self.visible_rows)
-        on_thumb = start <= y - self.head_height < start + size
-        return self.looks.with_scrollbar(runs, self.size.width, thumb=on_thumb)
+        return start <= y < start + size
 
     def on_resize(self, event: events.Resize) -> None:
         self._scroll_to_cursor()
@@ -160,7 +193,7 @@ class RowList(LinePane):
 
     def _wheel(self, rows: int) -> None:
         self._top = min(max(0, self._top + rows), max(0, self.count - self.visible_rows))
-        self.redraw()
+        self._scrolled()
 
     def on_click(self, event: events.Click) -> None:
         index = self._top + (event.y - self.head_height) // self.row_height

@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rich.cells import cell_len
 from textual.color import Color
 from textual.style import Style
 from textual.theme import Theme
@@ -43,19 +42,6 @@ class Looks:
     glyphs: Glyphs
     base: Style
     raised: Style
-
-    def with_scrollbar(self, runs: list[tuple[str, Style]], width: int, *, thumb: bool) -> list[tuple[str, Style]]:
-        """A line whose last cell is a piece of the scrollbar; nothing of the text is lost when it ends before."""
-        if not thumb:
-            return runs
-        used = sum(cell_len(text) for text, _ in runs)
-        if used >= width:
-            text, style = runs[-1]
-            if not text.endswith(" "):
-                return runs
-            runs = [*runs[:-1], (text[:-1], style)]
-            used -= 1
-        return [*runs, (" " * (width - 1 - used), Style()), (self.glyphs.thumb, self.palette.faint)]
 
 
 def looks_of(app: App[Any]) -> Looks:
