@@ -6,7 +6,7 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from newsreader.library.marks import Marks, encoded, ident
 from newsreader.library.progress import Progress
 from newsreader.library.store import Store
+from newsreader.library.workers import WORTHWHILE, Workers, read_batch
 from newsreader.library.writer import Item, Writer
 from newsreader.records import dates, folder
 from newsreader.records.folder import Entry, Root
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 FIRST_BATCH, BATCH = 40, 250
 """Files a batch: the first one small, so that something stands on the screen at once."""
 
-ReadAll = Callable[[Root, Sequence[Entry]], "Sequence[Reading]"]
-"""How a batch of files is read; the place for worker processes."""
-
 
 @dataclass(slots=True)
 class _Difference:
@@ -36,13 +34,6 @@ class _Difference:
     changed: list[Entry] = field(default_factory=list)
     removed: dict[str, tuple[int, int, bytes | None]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-
-
-def read_all(root: Root, entries: Sequence[Entry]) -> Sequence[Reading]:
-    """Read a batch here, one file after the other."""
-    from newsreader.records.reader import read
-
-    return [read(root, entry) for entry in entries]
 
 
 class Indexer:
@@ -54,13 +45,11 @@ class Indexer:
         marks: Marks,
         roots: Sequence[Root],
         stop: threading.Event | None = None,
-        read_batch: ReadAll = read_all,
     ) -> None:
         self._store = store
         self._marks = marks
         self._roots = roots
         self._stop = stop or threading.Event()
-        self._read = read_batch
         self._began = time.monotonic()
         self._progress = Progress()
 
@@ -84,8 +73,9 @@ class Indexer:
                     "INSERT INTO problem VALUES (0, ?, ?, ?)",
                     [(None, f"{problem.path}: {problem.reason}", problem.kind) for problem in difference.problems],
                 )
-        for number, root, difference in differences:
-            yield from self._batches(writer, number, root, difference)
+        with Workers() as workers:
+            for number, root, difference in differences:
+                yield from self._batches(writer, workers, number, root, difference)
         if self._stop.is_set():
             return
         with self._store.writing():
@@ -118,18 +108,32 @@ class Indexer:
         found.changed.sort(key=_newest_first)
         return found
 
-    def _batches(self, writer: Writer, number: int, root: Root, difference: _Difference) -> Iterator[Progress]:
-        entries = iter(difference.changed)
-        size = FIRST_BATCH
-        while (batch := list(islice(entries, size))) and not self._stop.is_set():
-            size = BATCH
-            readings = self._read(root, batch)
+    def _batches(
+        self, writer: Writer, workers: Workers, number: int, root: Root, difference: _Difference
+    ) -> Iterator[Progress]:
+        for batch, readings in self._readings(workers, root, difference.changed):
             items = [Item(entry, reading, _digest(reading)) for entry, reading in zip(batch, readings, strict=True)]
             self._follow_moves(root, items, difference)
             with self._store.writing():
                 # Inside the transaction: a mark made meanwhile waits for it, and then finds its row.
                 writer.write(number, items, self._flags(items))
+                writer.nest_topics()
             yield self._step(done=self._progress.done + len(batch), changed=len(batch))
+
+    def _readings(
+        self, workers: Workers, root: Root, changed: Sequence[Entry]
+    ) -> Iterator[tuple[Sequence[Entry], Sequence[Reading]]]:
+        """The first batch read here, so that something stands on the screen at once; many more in processes."""
+        entries = iter(changed)
+        first = list(islice(entries, FIRST_BATCH))
+        if first:
+            yield first, read_batch(root, first)
+        rest = iter(lambda: [] if self._stop.is_set() else list(islice(entries, BATCH)), [])
+        if len(changed) >= WORTHWHILE:
+            yield from workers.read(root, rest)
+        else:
+            for batch in rest:
+                yield batch, read_batch(root, batch)
 
     def _flags(self, items: Sequence[Item]) -> dict[int, int]:
         stories = (item.reading.found for item in items)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 TITLE = ("title", "name", "headline", "linkTitle")
 EXCERPT = ("excerpt", "summary", "description", "abstract", "bio")
 PUBLISHED = (
@@ -41,6 +43,7 @@ FOLDERS = {"topics": "topic", "organizations": "organization"}
 """Reference records by their `taxonomy:` key, or by the folder under `_data/` they lie in."""
 
 
+@lru_cache(4096)
 def normal(key: str) -> str:
     """A key as it is compared: without case, `_` and `-`."""
     return key.replace("_", "").replace("-", "").casefold()

@@ -23,6 +23,9 @@ from newsreader.tui.story_view import Shown, StoryView
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
 
+_REFRESH_S = 0.7
+"""Seconds of indexing between two looks at the list."""
+
 _TITLES = {"topic": "Topics", "provider": "Providers", "type": "Types", "month": "Months", "folder": "Folders"}
 
 
@@ -51,6 +54,7 @@ class Reader(Layout):
         self._moved = False
         self._dwelling: Timer | None = None
         self._is_indexing = False
+        self._shown_at = 0.0
         self._is_new = not collection.catalog.totals().files
         self._indexing: Indexed | None = None
         self._listed: ListLoaded | None = None
@@ -169,7 +173,7 @@ class Reader(Layout):
         self._indexing = event
         if event.failed:
             self.say(event.failed)
-        if event.progress.changed or event.progress.finished:
+        if event.progress.finished or (event.progress.changed and self._is_time(event.progress.seconds)):
             self.loader.groups(self.grouping)
             self.load(self.view, "keep" if self._moved or self.totals.stories > 500 else "unread")
         if event.progress.gone and self.totals.stories:
@@ -182,6 +186,12 @@ class Reader(Layout):
     def _failed(self, event: Failed) -> None:
         self.say(event.sentence)
         self._start_indexing()
+
+    def _is_time(self, seconds: float) -> bool:
+        """Whether to show what came in: at once the first time, then now and then, so that keys go before."""
+        waits = self.stories.count and 0 <= seconds - self._shown_at < _REFRESH_S
+        self._shown_at = self._shown_at if waits else seconds
+        return not waits
 
     def _start_indexing(self) -> None:
         """Look for what changed, once the first screen stands: until then it needs the processor itself."""
