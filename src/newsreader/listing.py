@@ -11,8 +11,8 @@ from newsreader.story import EPOCH, Moment
 READ, STARRED = 1, 2
 """Bits of a story's flags."""
 
-GROUPINGS = ("topic", "provider", "type", "month", "folder")
-"""The ways to group stories, in the order `t` steps through them."""
+GROUPINGS = {"topic": "Topics", "provider": "Providers", "type": "Types", "month": "Months", "folder": "Folders"}
+"""The ways to group stories, in the order `t` steps through them, with their headings."""
 
 
 class Sort(StrEnum):

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _REFRESH_S = 0.7
 """Seconds of indexing between two looks at the list."""
 
-_TITLES = {"topic": "Topics", "provider": "Providers", "type": "Types", "month": "Months", "folder": "Folders"}
-
 
 class Reader(Layout):
     """The reader without its keys.
@@ -45,7 +43,7 @@ class Reader(Layout):
         self.loader = Loader(self, collection)
         self.marking = Marking(collection)
         self.view = View()
-        self.grouping = GROUPINGS[0]
+        self.grouping = next(iter(GROUPINGS))
         self.totals = Totals()
         self._heading = title
         self._dwell = dwell
@@ -143,7 +141,7 @@ class Reader(Layout):
         if event.kind != self.grouping:
             return
         self.totals = event.totals
-        self.topics.show(_TITLES[event.kind], event.shelves, event.groups, spaced=self.size.height >= 28)
+        self.topics.show(GROUPINGS[event.kind], event.shelves, event.groups, spaced=self.size.height >= 28)
         self.topics.choose(self.view.place, tell=False)
         self._renew_sentence()
         self.describe()
@@ -154,19 +152,13 @@ class Reader(Layout):
         if event.number != self._wanted:
             return
         shown = event.shown
-        if shown.story is None and self.story.story is not None and self._same(event.number):
+        if shown.story is None and self.story.shows(self.stories.current):
             if not (self._indexing and self._indexing.progress.gone):
                 self.say(shown.sentence)
             return
         self.story.show(shown)
         self._dwell_on(event.number)
         self.describe()
-
-    def _same(self, number: int) -> bool:
-        """Whether the story on show is the one of a row: its text stays although its file is gone."""
-        row = self.stories.current
-        story = self.story.story
-        return bool(row and story and row.id == number and row.title == story.title)
 
     @on(Indexed)
     def _indexed(self, event: Indexed) -> None:

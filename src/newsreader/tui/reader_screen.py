@@ -163,7 +163,8 @@ class ReaderScreen(Linking):
         self.say("Only unread stories. U shows all." if view.unread_only else "All stories.")
 
     def action_group(self) -> None:
-        self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
+        ways = list(GROUPINGS)
+        self.grouping = ways[(ways.index(self.grouping) + 1) % len(ways)]
         self.loader.groups(self.grouping)
         self.say(f"Grouped by {self.grouping}.")
 

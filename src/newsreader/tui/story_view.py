@@ -10,6 +10,7 @@ from textual import events
 from textual.message import Message
 
 from newsreader.coverage import Coverage, coverage_of
+from newsreader.listing import Row
 from newsreader.story import Report, Story
 from newsreader.tui.cells import right
 from newsreader.tui.line_pane import LinePane, Run
@@ -115,6 +116,10 @@ class StoryView(LinePane):
             self._top = 0
             self.walking = None
         self._renew()
+
+    def shows(self, row: Row | None) -> bool:
+        """Whether the story on show is the one of a row: its text stays although its file is gone."""
+        return bool(row and self.story and row.title == self.story.title)
 
     def note(self, words: str) -> None:
         """What stands at the right of the pane's head."""
