@@ -18,7 +18,7 @@ from newsreader.tui.line_pane import Run
 from newsreader.tui.lines import Hint
 from newsreader.tui.opening import Opening
 from newsreader.tui.overlay import Overlay
-from newsreader.tui.paper.markdown import links_in
+from newsreader.tui.page.markdown import links_in
 from newsreader.tui.row_list import RowList
 
 

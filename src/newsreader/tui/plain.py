@@ -10,7 +10,7 @@ from newsreader.coverage import coverage_of
 from newsreader.records import urls
 from newsreader.settings import terminal_zone
 from newsreader.story import Organization, Story
-from newsreader.tui.paper import UNICODE, Look, Palette, story_page
+from newsreader.tui.page import UNICODE, Look, Palette, story_page
 
 _WIDTH = 84
 

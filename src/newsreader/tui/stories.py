@@ -14,7 +14,7 @@ from textual.style import Style
 from newsreader.listing import Row
 from newsreader.tui.cells import fit, left, right
 from newsreader.tui.line_pane import Run
-from newsreader.tui.paper.words import list_date
+from newsreader.tui.page.words import list_date
 from newsreader.tui.row_list import RowList
 
 _PAGE = 64

@@ -14,7 +14,7 @@ from newsreader.listing import Row
 from newsreader.story import Report, Story
 from newsreader.tui.cells import right
 from newsreader.tui.line_pane import LinePane, Run
-from newsreader.tui.paper import Look, Page, raw_page, sentence_page, story_page
+from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.style import Style
 from textual.theme import Theme
 
-from newsreader.tui.paper import ASCII, UNICODE, Glyphs, Palette
+from newsreader.tui.page import ASCII, UNICODE, Glyphs, Palette
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -1,4 +1,4 @@
-"""How a page is drawn: glyphs, styles, width, clock. Values, handed in."""
+"""How a page is drawn: width, clock, glyphs, styles. Values that are handed in."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from datetime import datetime, tzinfo
 
 from textual.style import Style
 
+MEASURE = 76
+"""Cells of a line that is read: wider ones lose the eye."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Every character of ours that is not a letter; all of them one cell wide."""
+    """Every character of ours that is no letter; each is one cell wide.
+
+    Attributes:
+        many: A cell of the sparkline for a day with more than half of the most; empty: digits are drawn instead.
+        few: The same for up to half.
+    """
 
     unread: str = "●"
     hidden: str = "○"
@@ -62,9 +70,10 @@ class Look:
         width: Cells of the pane.
         now: Aware; what "6 years ago" counts from.
         zone: Times are shown in it, with its name.
-        check: A checked URL for a raw one, None when it is refused.
+        check: The address to open for one as written, None when it is refused.
         cursor: Row of the coverage under the walking cursor.
-        description: What is known of the provider.
+        description: What is known of the story's provider.
+        here: Numbers of the reports that are stories of this collection too.
     """
 
     width: int
@@ -75,6 +84,7 @@ class Look:
     check: Callable[[str], str | None]
     cursor: int | None = None
     description: str | None = None
+    here: frozenset[int] = frozenset()
 
     @property
     def margin(self) -> int:
@@ -88,15 +98,15 @@ class Look:
 
     @property
     def measure(self) -> int:
-        """Cells of a line of text: comfortable to read, whatever the pane's width."""
-        return min(76, self.room)
+        """Cells of a line that is read."""
+        return min(MEASURE, self.room)
 
     @property
     def is_wide(self) -> bool:
-        """Room for one line a report, and for the links in full."""
+        """Room for one line a report, and one line a link."""
         return self.width >= 80
 
     @property
     def is_narrow(self) -> bool:
-        """No room for days and meta."""
+        """No room for days, clocks and the meta line."""
         return self.width < 48

@@ -1,0 +1,93 @@
+"""Text measured in terminal cells. What a terminal draws as one character is never taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+
+_JOINER = "\u200d"
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+_NARROW = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2500-\u25fc]*"
+)
+_WIDE = re.compile("[\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*")
+_NOT_BEFORE_MARK = " \t,;:.!?-‐‑–—·/|([{\"'“”‘’«»‹›、。，．：；！？・（「『"
+_NOT_AT_CUT = "-._~?&=#%+,;:/"
+
+
+def is_narrow(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether every character of a text takes one cell, and none of them belongs to another."""
+    stop = len(text) if end is None else end
+    found = _NARROW.match(text, start, stop)
+    return found is not None and found.end() == stop
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The text in pieces that a terminal draws as one: a character with its marks, a joined emoji, a flag."""
+    held, joined = "", False
+    for character in text:
+        if held and not (joined or _belongs(character, held)):
+            yield held
+            held = ""
+        held += character
+        joined = character == _JOINER and not joined
+    if held:
+        yield held
+
+
+def measured(text: str) -> Iterable[tuple[str, int]]:
+    """The clusters of a text, each with its cells."""
+    if is_narrow(text):
+        return ((character, 1) for character in text)
+    if _WIDE.fullmatch(text):
+        return ((character, 2) for character in text)
+    return ((cluster, cell_len(cluster)) for cluster in clusters(text))
+
+
+def cut(text: str, width: int, mark: str = "…") -> str:
+    """The text, or what fits of it into `width` cells with one mark; no blank or punctuation stands before the mark."""
+    if cell_len(text) <= width:
+        return text
+    return (head(text, width - len(mark)).rstrip(_NOT_BEFORE_MARK) + mark) if width > 0 else ""
+
+
+def cut_address(address: str, width: int, mark: str = "…") -> list[str]:
+    """An address on one line, cut at its end; the host stays whole, folded over several lines if it must be."""
+    if len(address) <= width or not address.isascii():
+        return [cut(address, width, mark)]
+    host = address.find("/") + 1 or len(address)
+    if host >= width:
+        return [address[at : min(at + width, host)] for at in range(0, host, max(1, width))]
+    return [address[:host] + address[host : width - len(mark)].rstrip(_NOT_AT_CUT) + mark]
+
+
+def head(text: str, width: int) -> str:
+    """As much of the beginning as fits into `width` cells."""
+    if is_narrow(text):
+        return text[: max(0, width)]
+    used = end = 0
+    for cluster, length in measured(text):
+        used += length
+        if used > width:
+            break
+        end += len(cluster)
+    return text[:end]
+
+
+def left(text: str, width: int, mark: str = "…") -> str:
+    """The text cut or filled to exactly `width` cells."""
+    text = cut(text, width, mark)
+    return text + " " * (width - cell_len(text))
+
+
+def right(text: str, width: int, mark: str = "…") -> str:
+    """The text cut or filled to exactly `width` cells, at the right edge."""
+    text = cut(text, width, mark)
+    return " " * (width - cell_len(text)) + text
+
+
+def _belongs(character: str, held: str) -> bool:
+    """Whether a character is drawn in the cells of the one before it, or is the second half of a flag."""
+    return not cell_len(character) or (len(held) == 1 and bool(_FLAG.match(held) and _FLAG.match(character)))

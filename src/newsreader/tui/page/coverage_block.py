@@ -1,0 +1,225 @@
+"""The coverage of a story: who else reported it, in time order, in three forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rich.cells import cell_len
+from textual.style import Style
+
+from newsreader.coverage import Coverage, Row
+from newsreader.records import urls
+from newsreader.story import Report, Story
+from newsreader.tui.page import cells, words
+from newsreader.tui.page.lines import Runs, size
+from newsreader.tui.page.links import clickable
+from newsreader.tui.page.look import Look
+from newsreader.tui.page.spark import sparkline
+
+_PROVIDER = 20
+"""Cells of the providers' column, the two blanks after it included."""
+_OWN = "this story"
+_KEYS = 9
+"""Numbers beyond this have no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Cells of what stands before the provider; day, offset and number are filled from the left, right, right."""
+
+    day: int
+    offset: int
+    number: int
+    gap: int
+
+    @property
+    def before(self) -> int:
+        """All of them together."""
+        return self.day + self.offset + self.number + self.gap
+
+
+_ROOMY = _Columns(day=6, offset=8, number=4, gap=2)
+_TIGHT = _Columns(day=6, offset=7, number=3, gap=1)
+_NARROW = _Columns(day=0, offset=6, number=3, gap=1)
+
+
+def coverage_head(coverage: Coverage, look: Look) -> Runs:
+    """`Coverage  11 other reports      Sat 21 █▄█····▄ Sat 28 Dec`, shorter where the pane is."""
+    palette, title = look.palette, "Coverage"
+    start: Runs = [(title, palette.strong)]
+    spark = sparkline(coverage, look)
+    counts = [f"  {words.some(coverage.others, 'other report')}", f"  {words.some(coverage.others, 'other')}"]
+    for count in [] if look.is_narrow and spark else counts:
+        gap = look.room - len(title) - len(count) - size(spark)
+        if spark and gap >= 2:
+            return [*start, (count, palette.dim), (" " * gap, palette.normal), *spark]
+    if spark and len(title) + 2 + size(spark) <= look.room:
+        return [*start, ("  ", palette.normal), *spark]
+    return [*start, *[(count, palette.dim) for count in counts if len(title) + len(count) <= look.room][:1]]
+
+
+def coverage_rows(story: Story, coverage: Coverage, look: Look, targets: list[str]) -> list[list[Runs]]:
+    """The lines of each row, one or two, without the margin.
+
+    Args:
+        targets: Gets the addresses of the headlines; runs carry their index.
+    """
+    columns = _columns(coverage, look)
+    drawn = _one_line if look.is_wide else _two_lines
+    return [
+        drawn(_Entry(story, row, label, index == look.cursor), columns, look, targets)
+        for index, (row, label) in enumerate(zip(coverage.rows, _days(coverage, look), strict=True))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row about to be drawn.
+
+    Attributes:
+        day: Its day; empty when the row above has the same.
+        walked: The walking cursor is on it.
+    """
+
+    story: Story
+    row: Row
+    day: str
+    walked: bool
+
+    @property
+    def own(self) -> bool:
+        return self.row.report is None
+
+    @property
+    def amp(self) -> bool:
+        links = self.story.links
+        return bool(links.amp or links.cdn_amp) if self.own else self.row.amp
+
+    @property
+    def name(self) -> str:
+        report = self.row.report
+        source = report.links.source if report else None
+        return self.row.provider.label or (urls.host(source) if source else "") or "unknown"
+
+
+def _columns(coverage: Coverage, look: Look) -> _Columns:
+    columns = _NARROW if look.is_narrow else _ROOMY if look.margin == 2 else _TIGHT
+    longest = max((len(str(row.report.number)) for row in coverage.rows if row.report), default=1)
+    return replace(columns, number=max(columns.number, longest + 1))
+
+
+def _days(coverage: Coverage, look: Look) -> Iterator[str]:
+    """What each row says of its day: nothing when it is the one above's, the month when there are several."""
+    dates = [words.local(row.published, look.zone).date() if row.published else None for row in coverage.rows]
+    named = words.day if len({(at.year, at.month) for at in dates if at}) == 1 else words.day_month
+    shown: date | None = None
+    for index, at in enumerate(dates):
+        if at is None:
+            yield "" if index and dates[index - 1] is None else "undated"
+        else:
+            yield "" if at == shown else named(at)
+        shown = at
+
+
+def _one_line(entry: _Entry, columns: _Columns, look: Look, targets: list[str]) -> list[Runs]:
+    """Day, offset, number, provider, headline and marks."""
+    more, marks = look.glyphs.more, _marks(entry, look)
+    room = look.room - columns.before - _PROVIDER - 2 - size(marks)
+    title = cells.cut(_OWN if entry.own else headline(entry.row.report), room, more)
+    return [
+        [
+            *_before(entry, columns, look),
+            (cells.left(entry.name, _PROVIDER - 2, more) + "  ", _name_style(entry, look)),
+            (title, _title_style(entry, look, targets)),
+            (" " * (room + 2 - cell_len(title)), look.palette.normal),
+            *marks,
+        ]
+    ]
+
+
+def _two_lines(entry: _Entry, columns: _Columns, look: Look, targets: list[str]) -> list[Runs]:
+    """Provider over headline, the clock under the day; the story's own row has no headline."""
+    palette, more, marks = look.palette, look.glyphs.more, _marks(entry, look)
+    room = look.room - columns.before - size(marks) - 1
+    name = cells.cut(entry.name, max(1, room), more)
+    title = _OWN if entry.own else headline(entry.row.report)
+    suffix = f", {_OWN}" if entry.own and cell_len(f"{entry.name}, {_OWN}") <= room else ""
+    title = "" if suffix else cells.cut(title, look.room - columns.before, more)
+    gap = max(1, room + 1 - cell_len(name + suffix))
+    lines: list[Runs] = [
+        [
+            *_before(entry, columns, look),
+            (name, _name_style(entry, look)),
+            (suffix, palette.dim),
+            (" " * gap, palette.normal),
+            *marks,
+        ]
+    ]
+    clock = words.clock(entry.row.published, look.zone) if entry.row.published and columns.day else ""
+    if clock or title:
+        lines.append([(cells.left(clock, columns.before), palette.dim), (title, _title_style(entry, look, targets))])
+    return lines
+
+
+def _before(entry: _Entry, columns: _Columns, look: Look) -> Runs:
+    """Day, offset and number, up to the provider."""
+    palette, row = look.palette, entry.row
+    number = row.report.number if row.report else 0
+    digit = str(number) if number else look.glyphs.dot
+    key = palette.accent_strong if 1 <= number <= _KEYS else palette.dim
+    if row.offset is None:
+        day = entry.day if columns.day or row.published is None else ""
+        room = columns.before - columns.gap - len(digit) - 1
+        when: Runs = [(cells.left(day, room, look.glyphs.more) + " ", palette.dim)]
+        return [*when, (digit + " " * columns.gap, key)]
+    offset = words.offset(row.offset, look.glyphs.minus)
+    day = cells.left(entry.day, columns.day) if columns.day else ""
+    style = palette.strong if entry.own else palette.dim
+    return [
+        (day, palette.dim),
+        (cells.right(offset, columns.offset), style),
+        (cells.right(digit, columns.number) + " " * columns.gap, key),
+    ]
+
+
+def _marks(entry: _Entry, look: Look) -> Runs:
+    """FIRST, here, AMP; AMP keeps its place where it is missing, so that a missing one is a gap."""
+    palette, number = look.palette, entry.row.report.number if entry.row.report else 0
+    here = number in look.here
+    shown = (("FIRST ", palette.accent, entry.row.first), ("here ", palette.accent, here))
+    runs = [(word, style) for word, style, is_so in shown if is_so]
+    return [*runs, ("AMP", palette.dim) if entry.amp else ("   ", palette.normal)]
+
+
+def _name_style(entry: _Entry, look: Look) -> Style:
+    return look.palette.strong if entry.own or entry.walked else look.palette.normal
+
+
+def _title_style(entry: _Entry, look: Look, targets: list[str]) -> Style:
+    """Dim, normal under the cursor; a click opens the report."""
+    report = entry.row.report
+    style = look.palette.normal if entry.walked else look.palette.dim
+    return clickable(style, report.links.source, targets) if report else style
+
+
+def headline(report: Report | None) -> str:
+    """A report's headline, or what stands for it."""
+    if report is None:
+        return ""
+    source = report.links.source
+    return report.title or readable(report.target) or (urls.shown(source) if source else "untitled")
+
+
+def readable(target: str | None) -> str:
+    """A path or wiki link as words: its last part, without dashes and extension."""
+    last = (target or "").rstrip("/").rpartition("/")[2]
+    stem, _, extension = last.rpartition(".")
+    plain = (
+        (stem if stem and extension.isalnum() and len(extension) <= 8 else last)
+        .replace("-", " ")
+        .replace("_", " ")
+        .strip()
+    )
+    return plain[:1].upper() + plain[1:]

@@ -1,0 +1,162 @@
+"""A story becomes a page: its blocks in one order, one blank line apart, an absent one leaving none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsreader.coverage import Coverage
+from newsreader.records import urls
+from newsreader.records.body import plain_words
+from newsreader.story import Report, Story
+from newsreader.tui.page import cells, words
+from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, headline
+from newsreader.tui.page.head import IN_META, head
+from newsreader.tui.page.lines import BLANK, Line, Page, Runs, wrap
+from newsreader.tui.page.links import clickable, links
+from newsreader.tui.page.look import Look
+from newsreader.tui.page.markdown import markdown_lines
+from newsreader.tui.page.source import shown_part
+
+_KB = 1000
+_COMPARED = 2000
+"""Of a body, beyond the excerpt's own length, in search of the excerpt."""
+
+
+def story_page(story: Story, coverage: Coverage, look: Look, *, body: str | None = None) -> Page:
+    """Everything there is to read of a story, at one width.
+
+    Args:
+        coverage: Of that story; its rows give `Page.coverage_lines` their order.
+        body: Markdown to show instead of the story's own.
+    """
+    text = story.body if body is None else body
+    sheet = _Sheet(look)
+    sheet.add(head(story, coverage, look))
+    if story.excerpt and not _holds(text, story.excerpt):
+        for paragraph in story.excerpt.split("\n\n"):
+            sheet.add(wrap([(paragraph, look.palette.normal)], look.measure))
+    if text.strip():
+        sheet.add_lines(markdown_lines(text, look, sheet.targets))
+    sheet.add(_note(story, text, look))
+    sheet.add(links(story, look, sheet.targets))
+    _add_coverage(sheet, story, coverage, look)
+    sheet.add(_fields(story, look))
+    return sheet.page()
+
+
+def raw_page(text: str, look: Look) -> Page:
+    """A record's own text: its lines cut, none hidden."""
+    margin, style, more = " " * look.margin, look.palette.normal, look.glyphs.more
+    return Page(tuple(Line(((margin + cells.cut(row, look.room, more), style),)) for row in text.split("\n")))
+
+
+def sentence_page(sentence: str, look: Look) -> Page:
+    """One sentence, wrapped."""
+    sheet = _Sheet(look)
+    sheet.add(wrap([(sentence, look.palette.dim)], look.measure))
+    return sheet.page()
+
+
+class _Sheet:
+    """Collects the lines of a page, puts the margin before them and one blank line between blocks."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._margin = (" " * look.margin, look.palette.normal)
+        self._cursor = (look.glyphs.cursor + " " * (look.margin - 1), look.palette.accent)
+        self._lines: list[Line] = []
+        self._coverage: list[int] = []
+        self.targets: list[str] = []
+
+    def add(self, lines: Sequence[Runs], kind: str = "") -> None:
+        """Add a block."""
+        self.add_lines([Line(tuple(runs), kind) for runs in lines])
+
+    def add_lines(self, lines: Sequence[Line]) -> None:
+        """Add a block of lines without margins."""
+        if lines and self._lines:
+            self._lines.append(BLANK)
+        self._lines += [Line((self._margin, *line.runs), line.kind) if line.runs else line for line in lines]
+
+    def add_rows(self, rows: Iterable[Sequence[Runs]], *, apart: bool) -> None:
+        """Add the rows of the coverage; one without lines stands for the block's head."""
+        head = len(self._lines) - 1
+        if apart:
+            self._lines.append(BLANK)
+        for index, row in enumerate(rows):
+            self._coverage.append(len(self._lines) if row else head)
+            start = self._cursor if index == self._look.cursor else self._margin
+            self._lines += [Line((start, *runs)) for runs in row]
+
+    def page(self) -> Page:
+        return Page(tuple(self._lines), tuple(self.targets), tuple(self._coverage))
+
+
+def _note(story: Story, text: str, look: Look) -> list[Runs]:
+    """What is not here, and the key that leads to it."""
+    dim, source = look.palette.dim, story.links.source
+    reads: Runs = [("o", look.palette.accent_strong), (f" reads it at {urls.host(source)}", dim)] if source else []
+    hidden = len(text) - len(shown_part(text))
+    if hidden:
+        start = f"{look.glyphs.more} {max(1, hidden // _KB):,} KB more"
+        return wrap([(start, dim), *([("; ", dim), *reads] if reads else [])], look.measure)
+    if text.strip():
+        return []
+    start = "Excerpt only." if story.excerpt else "No text here."
+    return wrap([(start, dim), *([(" ", dim), *reads, (".", dim)] if reads else [])], look.measure)
+
+
+def _add_coverage(sheet: _Sheet, story: Story, coverage: Coverage, look: Look) -> None:
+    """The other reports, the contents of a collection, or the sentence that there are none."""
+    palette = look.palette
+    if not coverage.rows:
+        sheet.add(wrap([("No other reports are listed.", palette.dim)], look.measure))
+    elif all(row.report is None or _is_part(row.report) for row in coverage.rows):
+        count = f"  {words.some(coverage.others, 'item')}"
+        sheet.add([[("Contents", palette.strong), (count, palette.dim)]], "heading")
+        rows = [_item(row.report, index, coverage.others, sheet, look) for index, row in enumerate(coverage.rows)]
+        sheet.add_rows(rows, apart=not look.is_narrow)
+    else:
+        sheet.add([coverage_head(coverage, look)], "heading")
+        sheet.add_rows(coverage_rows(story, coverage, look, sheet.targets), apart=not look.is_narrow)
+
+
+def _is_part(report: Report) -> bool:
+    """Whether a report is a piece of a collection, not one more report of the same."""
+    return bool(report.target) and report.published is None
+
+
+def _item(report: Report | None, index: int, count: int, sheet: _Sheet, look: Look) -> list[Runs]:
+    """A numbered title; the collection itself is no piece of its own."""
+    if report is None:
+        return []
+    palette, column = look.palette, max(2, len(str(count)))
+    key = palette.accent_strong if report.number <= 9 and report.links.source else palette.dim
+    title = cells.cut(headline(report), look.room - column - 2, look.glyphs.more)
+    style = palette.strong if index == look.cursor else palette.normal
+    number = cells.right(str(report.number), column) + "  "
+    return [[(number, key), (title, clickable(style, report.links.source, sheet.targets))]]
+
+
+def _fields(story: Story, look: Look) -> list[Runs]:
+    """Further facts, a line each, and when the story was changed."""
+    facts = [(label, value) for label, value in story.facts if look.is_narrow or label not in IN_META]
+    if story.updated and story.updated != story.published:
+        facts.append(("updated", words.full_date(story.updated, look.zone)))
+    column = max((len(label) for label, _ in facts), default=0) + 2
+    dim, normal = look.palette.dim, look.palette.normal
+    lines: list[Runs] = []
+    for label, value in facts:
+        first, *rest = wrap([(value, normal)], max(1, look.measure - column)) or [[]]
+        lines.append([(label.ljust(column), dim), *first])
+        lines += [[(" " * column, dim), *line] for line in rest]
+    return lines
+
+
+def _holds(text: str, excerpt: str) -> bool:
+    """Whether the body begins with the excerpt, so that it need not stand twice."""
+    return _letters(excerpt) in _letters(plain_words(text[: 2 * len(excerpt) + _COMPARED]))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()

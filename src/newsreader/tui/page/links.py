@@ -1,0 +1,130 @@
+"""The links of a story with the keys that open them; its pictures, named and never fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.style import Style
+
+from newsreader.records import urls
+from newsreader.story import Image, Refused, Story
+from newsreader.tui.page import cells
+from newsreader.tui.page.lines import Runs, flow, wrap
+from newsreader.tui.page.look import Look
+
+_KEY = 3
+_LEAST_COLUMN, _STEP, _WIDEST_COLUMN = 15, 2, 29
+"""Cells of the labels' column: it grows in steps, so that the addresses of most stories stand in one place."""
+_SHOWN = 6
+"""Pictures and refused addresses beyond this are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One address: the key that opens it, what it is, how it reads, and what is opened."""
+
+    key: str
+    label: str
+    short: str
+    shown: str
+    url: str | None
+
+
+def links(story: Story, look: Look, targets: list[str]) -> list[Runs]:
+    """One line a link where there is room, else one line for all of them.
+
+    Args:
+        targets: Gets the addresses; runs carry their index.
+    """
+    found = _keyed(story)
+    pictures = [_picture(image, look) for image in story.images]
+    if look.is_wide:
+        others = [_Link("", link.title or "link", "", urls.shown(link.url), link.url) for link in story.links.others]
+        rows = [*found, *others, *pictures[:_SHOWN]]
+        column = _column(rows)
+        lines = [line for link in rows for line in _full(link, column, look, targets)]
+        lines += _rest(len(pictures) - _SHOWN, "more picture", look)
+    else:
+        lines = _short(found, pictures, len(story.links.others), look, targets)
+    return lines + _refusals(story, look)
+
+
+def clickable(style: Style, url: str | None, targets: list[str]) -> Style:
+    """The style of what opens an address when clicked."""
+    if not url:
+        return style
+    targets.append(url)
+    return style + Style.from_meta({"target": len(targets) - 1})
+
+
+def _keyed(story: Story) -> list[_Link]:
+    held = story.links
+    table = (
+        ("o", "source", "source", held.source),
+        ("a", "AMP", "AMP", held.amp),
+        ("A", "cached AMP", "cached", held.cdn_amp),
+    )
+    return [_Link(key, label, short, urls.shown(url), url) for key, label, short, url in table if url]
+
+
+def _picture(image: Image, look: Look) -> _Link:
+    measures = f" {image.width}{look.glyphs.times}{image.height}" if image.width and image.height else ""
+    url = look.check(image.url)
+    return _Link("", f"image{measures}", f"image{measures}", urls.shown(url) if url else image.url, url)
+
+
+def _column(rows: list[_Link]) -> int:
+    widest = max((cell_len(row.label) for row in rows if cell_len(row.label) + 2 <= _WIDEST_COLUMN), default=0)
+    steps = -(-max(0, widest + 2 - _LEAST_COLUMN) // _STEP)
+    return _LEAST_COLUMN + steps * _STEP
+
+
+def _full(link: _Link, column: int, look: Look, targets: list[str]) -> list[Runs]:
+    """`o  source         www.cnet.com/news/…`; words that need more than their column stand above."""
+    palette = look.palette
+    start: Runs = [(link.key.ljust(_KEY), palette.accent_strong)]
+    style = clickable(palette.normal if link.key else palette.dim, link.url, targets)
+    first, *rest = cells.cut_address(link.shown, look.room - _KEY - column, look.glyphs.more)
+    indent = " " * (_KEY + column)
+    if cell_len(link.label) + 2 <= column:
+        lines: list[Runs] = [[*start, (cells.left(link.label, column), palette.dim), (first, style)]]
+    else:
+        above = wrap([(link.label, palette.dim)], look.measure - _KEY)
+        lines = [[(" " * _KEY, palette.dim), *line] for line in above]
+        lines.append([(indent, palette.dim), (first, style)])
+    return lines + [[(indent, palette.dim), (part, style)] for part in rest]
+
+
+def _short(found: list[_Link], pictures: list[_Link], others: int, look: Look, targets: list[str]) -> list[Runs]:
+    """`o source  a AMP  A cached  image 196×110`, broken between its items."""
+    palette = look.palette
+    items: list[Runs] = [
+        [(link.key, palette.accent_strong), (f" {link.short}", clickable(palette.dim, link.url, targets))]
+        for link in found
+    ]
+    items += [[(link.short, clickable(palette.dim, link.url, targets))] for link in pictures[:1]]
+    if more := others + len(pictures[1:]):
+        items.append([("L", palette.accent_strong), (f" {more} more", palette.dim)])
+    return flow(items, ("  ", palette.dim), look.room)
+
+
+def _refusals(story: Story, look: Look) -> list[Runs]:
+    """Addresses that are not opened, as text, each with the reason."""
+    held = [*story.links.refused, *(refused for report in story.related for refused in report.links.refused)]
+    lines = [line for refused in held[:_SHOWN] for line in _refused(refused, look)]
+    return lines + _rest(len(held) - _SHOWN, "more refused address", look, plural="es")
+
+
+def _refused(refused: Refused, look: Look) -> list[Runs]:
+    shown = cells.cut(refused.text, look.measure, look.glyphs.more)
+    return wrap([(f"{shown} is not opened: {refused.reason}.", look.palette.dim)], look.measure)
+
+
+def _rest(count: int, noun: str, look: Look, plural: str = "s") -> list[Runs]:
+    """`   2 more pictures  L lists all`."""
+    if count <= 0:
+        return []
+    palette = look.palette
+    words = f"{' ' * _KEY}{count:,} {noun}{plural if count > 1 else ''}  "
+    return [[(words, palette.dim), ("L", palette.accent_strong), (" lists all links", palette.dim)]]

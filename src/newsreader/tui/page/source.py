@@ -1,0 +1,85 @@
+"""What of a body a page shows, and the parser that reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+SHOWN_CHARS = 200_000
+"""Of a body, on one page."""
+_SHOWN_LINES = 4000
+"""Of its lines; a table or list of more takes longer to lay out than a key may."""
+_ALL_MARKS = 20_000
+"""Marks that a page looks at. Beyond it marks are text: their time grows faster than their number."""
+_NESTING = 20
+_MARKS = re.compile(r"[\\`*_\[\]!<&~]| {2}\n")
+
+
+@dataclass(slots=True)
+class Source:
+    """The part of a Markdown text that a page shows, as markdown-it's tokens.
+
+    Attributes:
+        references: What `[name]: address` lines say.
+        budget: Marks that may still be looked at.
+    """
+
+    markdown: str
+    references: MutableMapping[str, Any] = field(default_factory=dict)
+    budget: int = _ALL_MARKS
+
+    def blocks(self) -> list[Token]:
+        """Its blocks; what is said in them is still source."""
+        return _parser().parse(shown_part(self.markdown), self.references)
+
+    def words(self, source: str) -> list[Token] | None:
+        """What a paragraph, heading or cell says; None when it is plain text."""
+        marks = len(_MARKS.findall(source))
+        self.budget -= marks
+        if not marks or self.budget < 0:
+            return None
+        tokens: list[Token] = []
+        _parser().inline.parse(source, _parser(), self.references, tokens)
+        return tokens
+
+
+def shown_part(markdown: str) -> str:
+    """What of a text fits on a page, to the end of a paragraph, a line or a word."""
+    markdown = markdown[: _end_of_lines(markdown)]
+    if len(markdown) <= SHOWN_CHARS:
+        return markdown
+    ends = (markdown.rfind(mark, SHOWN_CHARS * 9 // 10, SHOWN_CHARS) for mark in ("\n\n", "\n", " "))
+    return markdown[: next((end for end in ends if end > 0), SHOWN_CHARS)]
+
+
+def _end_of_lines(markdown: str) -> int:
+    """Where the last of the shown lines ends."""
+    if markdown.count("\n") < _SHOWN_LINES:
+        return len(markdown)
+    end = -1
+    for _ in range(_SHOWN_LINES):
+        end = markdown.find("\n", end + 1)
+    return end
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The parser; it leaves inline sources as they are and addresses as they were written."""
+    from markdown_it import MarkdownIt
+
+    class Raw(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # noqa: N802
+            return True
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802
+            return url
+
+    made = Raw("commonmark", {"maxNesting": _NESTING, "html": False, "linkify": False})
+    return made.enable(["table", "strikethrough"]).disable("inline")
