@@ -156,6 +156,17 @@ async def test_walking_the_coverage(folder: Path, home: Path, opened: Path) -> N
         assert driver.app.reader.story.walking is None
 
 
+async def test_walking_a_contents_list_to_its_ends(write: Write, home: Path) -> None:
+    items = "".join(f"  - videos/part-{number}\n" for number in range(1, 6))
+    folder = write({"list.md": f"---\ntitle: A list\ndate: 2019-12-24\nitems:\n{items}---\n"})
+    async with driving(folder, home) as driver:
+        await driver.press("r", *"jjjjjjj")
+        assert driver.app.reader.story.walked is not None
+        assert driver.app.reader.story.walked.number == 5
+        await driver.press(*"kkkkkkkkk", "escape")
+        assert driver.app.reader.story.walking is None
+
+
 async def test_marks_and_undo(folder: Path, home: Path) -> None:
     async with driving(folder, home) as driver:
         await driver.press("m")
