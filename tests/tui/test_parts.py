@@ -18,13 +18,13 @@ from newsreader.library.progress import Progress
 from newsreader.listing import ALL, Group, Mark, Place, Row, Shelf, Totals
 from newsreader.story import Link, Links, Report, Story
 from newsreader.tui import hints
-from newsreader.tui.cells import fit, left, right
 from newsreader.tui.commands import COMMANDS, with_keys
 from newsreader.tui.gate import Gate
 from newsreader.tui.goals import Goal, chosen
 from newsreader.tui.links_screen import entries
 from newsreader.tui.loader import View
 from newsreader.tui.opening import as_markdown, missing, no_report, report_link
+from newsreader.tui.page.cells import cut, left, right
 from newsreader.tui.sentences import empty_list
 from newsreader.tui.trail import Stop, Trail
 from newsreader.tui.undo import STEPS, Undo
@@ -45,6 +45,7 @@ FITS = [
     pytest.param("図書館の司書", 7, "図書館…", id="wide characters"),
     pytest.param("図書館の司書", 6, "図書…", id="never half a character"),
     pytest.param("e\u0301" * 5, 3, "e\u0301e\u0301…", id="marks stay with their letter"),
+    pytest.param("👩‍👩‍👧 family", 2, "…", id="never inside a joined emoji"),
     pytest.param("text", 0, "", id="no room"),
     pytest.param("text", 1, "…", id="room for the mark alone"),
 ]
@@ -52,12 +53,12 @@ FITS = [
 
 @pytest.mark.parametrize(("text", "width", "expected"), FITS)
 def test_fit(text: str, width: int, expected: str) -> None:
-    assert fit(text, width) == expected
+    assert cut(text, width) == expected
 
 
 @given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), max_size=60), st.integers(1, 40))
 def test_columns_are_exact(text: str, width: int) -> None:
-    assert cell_len(fit(text, width)) <= width
+    assert cell_len(cut(text, width)) <= width
     assert cell_len(left(text, width)) == cell_len(right(text, width)) == width
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from newsreader.tui.cells import fit, left
 from newsreader.tui.commands import Command
 from newsreader.tui.line_pane import Run
 from newsreader.tui.lines import Hint
 from newsreader.tui.overlay import Overlay
+from newsreader.tui.page.cells import cut, left
 from newsreader.tui.row_list import RowList
 
 
@@ -53,7 +53,7 @@ class KeyList(RowList):
             [
                 (cursor + " ", palette.accent),
                 (left(keys, column, glyphs.more) + "  ", palette.accent_strong),
-                (fit(words, width - column - 6, glyphs.more), palette.normal),
+                (cut(words, width - column - 6, glyphs.more), palette.normal),
             ]
         ]
 

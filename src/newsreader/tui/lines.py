@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.style import Style
 
-from newsreader.tui.cells import fit
 from newsreader.tui.line_pane import LinePane, Run
+from newsreader.tui.page.cells import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Header(LinePane, can_focus=False):
         room = width - 3 - sum(cell_len(text) for text, _ in right)
         left: list[Run] = []
         for text, style in self._left:
-            text = fit(text, room, self.looks.glyphs.more)
+            text = cut(text, room, self.looks.glyphs.more)
             room -= cell_len(text)
             left.append((text, getattr(palette, style)))
         return [(" ", palette.normal), *left, (" " * (room + 1), palette.normal), *right]
@@ -87,7 +87,7 @@ class Footer(LinePane, can_focus=False):
     def line(self, y: int) -> list[Run]:
         palette, width = self.looks.palette, self.size.width
         if self._sentence:
-            return [(" " + fit(self._sentence, width - 2, self.looks.glyphs.more), palette.normal)]
+            return [(" " + cut(self._sentence, width - 2, self.looks.glyphs.more), palette.normal)]
         if not self._hints:
             return []
         gap = "   " if width >= 140 else "  "

@@ -13,11 +13,11 @@ from textual.style import Style
 from newsreader.records import urls
 from newsreader.story import Links, Refused, Story
 from newsreader.tui.bindings import bindings
-from newsreader.tui.cells import fit, left
 from newsreader.tui.line_pane import Run
 from newsreader.tui.lines import Hint
 from newsreader.tui.opening import Opening
 from newsreader.tui.overlay import Overlay
+from newsreader.tui.page.cells import cut, left
 from newsreader.tui.page.markdown import links_in
 from newsreader.tui.row_list import RowList
 
@@ -102,7 +102,7 @@ class LinkList(RowList):
             [
                 ((looks.glyphs.cursor if selected else " ") + " ", palette.accent + back),
                 (left(entry.label, label, looks.glyphs.more) + "  ", palette.dim + back),
-                (left(fit(entry.shown, width - label - 6, looks.glyphs.more), width - label - 4), style + back),
+                (left(cut(entry.shown, width - label - 6, looks.glyphs.more), width - label - 4), style + back),
             ]
         ]
 

@@ -12,10 +12,10 @@ from textual.style import Style
 from newsreader.records.text import visible
 from newsreader.story import Problem
 from newsreader.tui.bindings import bindings
-from newsreader.tui.cells import left
 from newsreader.tui.line_pane import Run
 from newsreader.tui.lines import Hint
 from newsreader.tui.overlay import Overlay
+from newsreader.tui.page.cells import left
 from newsreader.tui.row_list import RowList
 
 _KEPT = {

@@ -12,8 +12,8 @@ from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.listing import Row
-from newsreader.tui.cells import fit, left, right
 from newsreader.tui.line_pane import Run
+from newsreader.tui.page.cells import cut, left, right
 from newsreader.tui.page.words import list_date
 from newsreader.tui.row_list import RowList
 
@@ -124,7 +124,7 @@ class Stories(RowList):
         order = self._order if width >= 36 else self._order.partition(" ")[0]
         counted = f"  {self.count:,} {noun}"
         room = width - 3 - 2 - cell_len(counted) - cell_len(order) - 1
-        title = fit(self._title, max(room, 6), self.looks.glyphs.more)
+        title = cut(self._title, max(room, 6), self.looks.glyphs.more)
         gap = width - 3 - cell_len(title) - cell_len(counted) - cell_len(order) - 2
         style = palette.accent_strong if self.has_focus else palette.strong
         return [[("   ", palette.normal), (title, style), (counted, palette.dim), (" " * gap + order, palette.dim)]]
@@ -183,7 +183,7 @@ class Stories(RowList):
         rest = f" {glyphs.dot} ".join(words)
         if not row.provider:
             return rest
-        provider = fit(row.provider, room - cell_len(rest) - 3, glyphs.more)
+        provider = cut(row.provider, room - cell_len(rest) - 3, glyphs.more)
         return f"{provider} {glyphs.dot} {rest}" if provider else rest
 
     def _mark(self, row: Row) -> str:

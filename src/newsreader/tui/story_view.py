@@ -12,9 +12,9 @@ from textual.message import Message
 from newsreader.coverage import Coverage, coverage_of
 from newsreader.listing import Row
 from newsreader.story import Report, Story
-from newsreader.tui.cells import right
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
+from newsreader.tui.page.cells import right
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.listing import Group, Place
-from newsreader.tui.cells import fit, left, right
 from newsreader.tui.line_pane import Run
+from newsreader.tui.page.cells import cut, left, right
 from newsreader.tui.row_list import RowList
 
 
@@ -82,7 +82,7 @@ class Topics(RowList):
         number = f"{group.unread:,}" if group.unread else ""
         indent = "  " * min(group.depth, 6)
         room = width - 1 - total - unread - 2 - len(indent) + unread - max(cell_len(number) + 1, 1)
-        label = indent + left(fit(group.place.name, room, looks.glyphs.more), room)
+        label = indent + left(cut(group.place.name, room, looks.glyphs.more), room)
         mark = palette.accent if self.has_focus else palette.dim
         return [
             [
