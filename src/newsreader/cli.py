@@ -69,10 +69,10 @@ def _read(args: Arguments) -> int:
 
 
 def _list(args: Arguments) -> int:
-    from newsreader.listing import ALL
+    from newsreader.listing import Listed
 
     with access.indexed(args.folders) as collection:
-        ids = collection.catalog.ids(ALL, _sort(args), " ".join(args.words), fold=False)
+        ids = collection.catalog.ids(Listed(sort=_sort(args), query=" ".join(args.words), fold=False))
         for start in range(0, len(ids), 200):
             part = ids[start : start + 200]
             if "--json" in args.options:

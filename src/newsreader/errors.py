@@ -37,3 +37,7 @@ class NoSuchStoryError(NewsreaderError):
 
 class StoreError(NewsreaderError):
     """A database of ours could not be opened, read or written."""
+
+
+class CalledOffError(NewsreaderError):
+    """Nobody waits for the answer any more: a newer question took its place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -25,6 +26,7 @@ class Sort(StrEnum):
     COVERED = "most covered"
     PROVIDER = "by provider"
     TITLE = "by title"
+    MATCH = "best match"
 
 
 class Shelf(StrEnum):
@@ -61,6 +63,42 @@ ALL = Place.of(Shelf.ALL)
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Which stories a list shows, and how.
+
+    Attributes:
+        query: In the query language; empty for all.
+        typing: The query's last word is still being typed.
+        fold: Leave out the further copies of one story.
+    """
+
+    place: Place = ALL
+    sort: Sort = Sort.NEWEST
+    query: str = ""
+    typing: bool = False
+    unread_only: bool = False
+    fold: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The beginning of a list.
+
+    Attributes:
+        ids: The first stories, in order.
+        total: How many there are in all; None when only going through them tells.
+    """
+
+    ids: array[int]
+    total: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self.total == len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One line of the sidebar.
 
@@ -77,7 +115,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the story list."""
+    """One line of the story list; the excerpt is cut short."""
 
     id: int
     ident: int
@@ -89,6 +127,7 @@ class Row:
     flags: int
     hidden: bool
     copies: int = 1
+    excerpt: str = ""
 
     @property
     def unread(self) -> bool:

@@ -99,8 +99,8 @@ class Index:
         path = record.path.encode("utf-8", "surrogateescape")
         self._add("file", number, 0, path, 0, 0, 0, 2, None)
         self._add(
-            "story", row, number, number, b"", row >> SEQUENCE_BITS if record.at else None, 0, record.title,
-            record.provider, record.domain, record.type, record.authors, None,
+            "story", row, number, number, b"", row >> SEQUENCE_BITS if record.at else None, 0,
+            record.title, record.excerpt, record.provider, record.domain, record.type, record.authors, None,
             record.quality, record.heat, record.covered, 0,
             record.hidden, sum(HAS[name] for name in record.has), record.flags,
         )  # fmt: skip

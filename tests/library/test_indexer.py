@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.library.collection import Collection
-from newsreader.listing import ALL, READ, STARRED
+from newsreader.listing import READ, STARRED, Listed
 from newsreader.records.folder import open_root
 from tests.conftest import Open, Write
 
@@ -21,7 +21,7 @@ def record(title: str, **keys: object) -> str:
 
 
 def titles(collection: Collection, query: str = "") -> list[str]:
-    ids = collection.catalog.ids(ALL, query=query)
+    ids = collection.catalog.ids(Listed(query=query))
     return [row.title for row in collection.catalog.rows(ids)]
 
 
@@ -167,24 +167,24 @@ def test_groupings(write: Write, open_collection: Open, kind: str, names: list[s
 def test_a_moved_file_keeps_its_marks(write: Write, open_collection: Open) -> None:
     folder = write({"a.md": record("Kept", date="2019-12-21"), "b.md": record("Other")})
     collection = open_collection(folder)
-    (row,) = (row for row in collection.catalog.rows(collection.catalog.ids(ALL)) if row.title == "Kept")
+    (row,) = (row for row in collection.catalog.rows(collection.catalog.ids(Listed())) if row.title == "Kept")
     collection.mark([row], lambda flags: flags | STARRED)
     collection.mirror()
     (folder / "deep").mkdir()
     (folder / "a.md").rename(folder / "deep" / "z.md")
     index(collection)
-    (row,) = (row for row in collection.catalog.rows(collection.catalog.ids(ALL)) if row.title == "Kept")
+    (row,) = (row for row in collection.catalog.rows(collection.catalog.ids(Listed())) if row.title == "Kept")
     assert row.starred
 
 
 def test_a_copied_and_removed_file_keeps_its_marks(write: Write, open_collection: Open) -> None:
     folder = write({"a.md": record("Kept", date="2019-12-21")})
     collection = open_collection(folder)
-    collection.mark(collection.catalog.rows(collection.catalog.ids(ALL)), lambda flags: flags | READ)
+    collection.mark(collection.catalog.rows(collection.catalog.ids(Listed())), lambda flags: flags | READ)
     shutil.copy(folder / "a.md", folder / "copy.md")
     (folder / "a.md").unlink()
     index(collection)
-    assert [row.unread for row in collection.catalog.rows(collection.catalog.ids(ALL))] == [False]
+    assert [row.unread for row in collection.catalog.rows(collection.catalog.ids(Listed()))] == [False]
 
 
 def test_copies_of_one_story_are_folded(write: Write, open_collection: Open) -> None:
@@ -194,9 +194,9 @@ def test_copies_of_one_story_are_folded(write: Write, open_collection: Open) -> 
         "c.md": record("Other", link="https://a.example/y"),
     }
     collection = open_collection(write(files))
-    rows = collection.catalog.rows(collection.catalog.ids(ALL))
+    rows = collection.catalog.rows(collection.catalog.ids(Listed()))
     assert sorted((row.title, row.copies) for row in rows) == [("Other", 1), ("Rich", 2)]
-    assert len(collection.catalog.ids(ALL, fold=False)) == 3
+    assert len(collection.catalog.ids(Listed(fold=False))) == 3
     collection.mark([row for row in rows if row.title == "Rich"], lambda flags: flags | READ)
     collection.mirror()
     assert collection.catalog.totals().unread == 1
@@ -253,7 +253,7 @@ def test_nothing_is_written_into_the_folder(write: Write, open_collection: Open)
 
     before = snapshot()
     collection = open_collection(folder)
-    collection.mark(collection.catalog.rows(collection.catalog.ids(ALL)), lambda flags: flags | READ)
+    collection.mark(collection.catalog.rows(collection.catalog.ids(Listed())), lambda flags: flags | READ)
     collection.mirror()
     assert snapshot() == before
 
@@ -264,7 +264,7 @@ def test_without_a_cache_the_index_lives_in_memory(write: Write, tmp_path: Path)
     collection = Collection([open_root(str(write(FILES)))], blocked / "index.sqlite", blocked / "marks.sqlite")
     assert len(collection.notices) == 2
     index(collection)
-    rows = collection.catalog.rows(collection.catalog.ids(ALL))
+    rows = collection.catalog.rows(collection.catalog.ids(Listed()))
     collection.mark(rows, lambda flags: flags | READ)
     collection.mirror()
     assert collection.catalog.totals().unread == 0

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.library.marks import Marks, encoded, ident
-from newsreader.listing import ALL, READ, STARRED, Mark
+from newsreader.listing import READ, STARRED, Listed, Mark
 from tests.conftest import Open, Write
 
 
@@ -48,13 +48,13 @@ def test_two_readers_see_each_other(tmp_path: Path) -> None:
 def test_marks_survive_a_lost_cache(write: Write, open_collection: Open, tmp_path: Path) -> None:
     folder = write({"a.md": "---\ntitle: A\n---\n", "b.md": "---\ntitle: B\n---\n"})
     collection = open_collection(folder)
-    rows = [row for row in collection.catalog.rows(collection.catalog.ids(ALL)) if row.title == "A"]
+    rows = [row for row in collection.catalog.rows(collection.catalog.ids(Listed())) if row.title == "A"]
     collection.mark(rows, lambda flags: flags | READ | STARRED)
     collection.close()
     for path in (tmp_path / "cache").iterdir():
         path.unlink()
     found = open_collection(folder)
-    assert {row.title: (row.unread, row.starred) for row in found.catalog.rows(found.catalog.ids(ALL))} == {
+    assert {row.title: (row.unread, row.starred) for row in found.catalog.rows(found.catalog.ids(Listed()))} == {
         "A": (False, True),
         "B": (True, False),
     }
@@ -63,7 +63,7 @@ def test_marks_survive_a_lost_cache(write: Write, open_collection: Open, tmp_pat
 
 def test_mark_returns_what_was(write: Write, open_collection: Open) -> None:
     collection = open_collection(write({"a.md": "---\ntitle: A\n---\n"}))
-    rows = collection.catalog.rows(collection.catalog.ids(ALL))
+    rows = collection.catalog.rows(collection.catalog.ids(Listed()))
     before = collection.mark(rows, lambda flags: flags ^ STARRED)
     assert [found.flags for found in before] == [0]
     assert collection.mark(rows, lambda flags: flags | STARRED) == []

@@ -15,14 +15,13 @@ from textual.color import Color
 
 from newsreader.errors import QueryError
 from newsreader.library.progress import Progress
-from newsreader.listing import ALL, Group, Mark, Place, Row, Shelf, Totals
+from newsreader.listing import ALL, Group, Listed, Mark, Place, Row, Shelf, Totals
 from newsreader.story import Link, Links, Report, Story
 from newsreader.tui import hints
 from newsreader.tui.commands import COMMANDS, with_keys
 from newsreader.tui.gate import Gate
 from newsreader.tui.goals import Goal, chosen
 from newsreader.tui.links_screen import entries
-from newsreader.tui.loader import View
 from newsreader.tui.opening import as_markdown, missing, no_report, report_link
 from newsreader.tui.page.cells import cut, left, right
 from newsreader.tui.sentences import empty_list
@@ -107,31 +106,31 @@ def test_place_in_list(index: int, count: int, percent: int | None, words: str) 
 
 
 SENTENCES = [
-    pytest.param(View(query="foo", place=Place(None, 1, "AI", "topic:ai")), Totals(stories=1),
+    pytest.param(Listed(query="foo", place=Place(None, 1, "AI", "topic:ai")), Totals(stories=1),
                  'Nothing in AI matches "foo". enter searches everywhere, esc clears.', id="no match"),
-    pytest.param(View(query="foo"), Totals(stories=1), 'Nothing in All matches "foo". esc clears.', id="nowhere"),
-    pytest.param(View(place=Place.of(Shelf.UNREAD)), Totals(stories=3),
+    pytest.param(Listed(query="foo"), Totals(stories=1), 'Nothing in All matches "foo". esc clears.', id="nowhere"),
+    pytest.param(Listed(place=Place.of(Shelf.UNREAD)), Totals(stories=3),
                  "Nothing unread in Unread. ] next topic with unread: Ethics 3.", id="all read"),
-    pytest.param(View(place=Place.of(Shelf.STARRED)), Totals(stories=3),
+    pytest.param(Listed(place=Place.of(Shelf.STARRED)), Totals(stories=3),
                  "Nothing is starred yet. s stars a story.", id="no stars"),
-    pytest.param(View(), Totals(files=12),
+    pytest.param(Listed(), Totals(files=12),
                  "12 files seen in ~/notes, none starts with front matter (---). ctrl+r looks again, q quits.",
                  id="no records"),
-    pytest.param(View(), Totals(files=1, records=1),
+    pytest.param(Listed(), Totals(files=1, records=1),
                  "1 file seen in ~/notes, none of them a story. ! shows problems, q quits.", id="no stories"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("view", "totals", "sentence"), SENTENCES)
-def test_empty_lists_say_what_to_do(view: View, totals: Totals, sentence: str) -> None:
+def test_empty_lists_say_what_to_do(view: Listed, totals: Totals, sentence: str) -> None:
     following = Group(Place(None, 2, "Ethics", "topic:ethics"), 1, 3, 8)
     assert empty_list(view, totals, Progress(finished=True), ["~/notes"], following, None) == sentence
 
 
 def test_an_empty_list_while_looking_and_after_a_bad_query() -> None:
-    assert "Looking" in empty_list(View(), Totals(), None, [], None, None)
-    assert "no longer there" in empty_list(View(), Totals(), Progress(gone=("~/n",), finished=True), [], None, None)
-    assert empty_list(View(), Totals(), None, [], None, QueryError("Wrong.", 0)) == "Wrong. esc clears."
+    assert "Looking" in empty_list(Listed(), Totals(), None, [], None, None)
+    assert "no longer there" in empty_list(Listed(), Totals(), Progress(gone=("~/n",), finished=True), [], None, None)
+    assert empty_list(Listed(), Totals(), None, [], None, QueryError("Wrong.", 0)) == "Wrong. esc clears."
 
 
 def test_the_way_back_and_forward() -> None:
@@ -202,13 +201,15 @@ GOALS = [
 @pytest.mark.parametrize(("goal", "expected"), GOALS)
 def test_where_the_cursor_goes(goal: Goal, expected: int | None) -> None:
     held = Row(2, 22, b"", "t", "p", None, 1, 0, False)
-    assert chosen(goal, [1, 2, 3, 4, 5], frozenset({3, 4}), held, lambda _: None) == expected
+    assert (
+        chosen(goal, [1, 2, 3, 4, 5], {"unread": 3, "last unread": 4}.get(str(goal)), held, lambda _: None) == expected
+    )
 
 
 def test_the_cursor_follows_a_story_whose_record_changed() -> None:
     held = Row(9, 22, b"", "t", "p", None, 1, 0, False)
-    assert chosen("keep", [1, 2], frozenset(), held, {22: 2}.get) == 2
-    assert chosen("keep", [1, 2], frozenset(), None, {22: 2}.get) is None
+    assert chosen("keep", [1, 2], None, held, {22: 2}.get) == 2
+    assert chosen("keep", [1, 2], None, None, {22: 2}.get) is None
 
 
 def test_command_ids_and_keys_are_unique() -> None:

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any
 
-from newsreader.library.schema import STATES
+from newsreader.library.plans import Wanted, copies, statements
+from newsreader.library.schema import FIRST_GROUP, SHELVES, STATES
 from newsreader.library.store import Store
-from newsreader.listing import (
-    READ,
-    STARRED,
-    Group,
-    Place,
-    Row,
-    Shelf,
-    Sort,
-    Totals,
-    moment_of,
-)
+from newsreader.listing import Group, Listed, Place, Row, Shelf, Totals, Window, moment_of
 
-_ORDER = {
-    Sort.NEWEST: "story.id DESC",
-    Sort.OLDEST: "story.published IS NULL, story.id",
-    Sort.HEAT: "story.heat IS NULL, story.heat DESC, story.id DESC",
-    Sort.QUALITY: "story.quality IS NULL, story.quality DESC, story.id DESC",
-    Sort.COVERED: "story.covered DESC, story.id DESC",
-    Sort.PROVIDER: "story.provider = '', story.provider COLLATE NOCASE, story.id DESC",
-    Sort.TITLE: "story.title COLLATE NOCASE, story.id DESC",
-}
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
+    from newsreader.library.asking import Question
+
+_MOST_VALUES = 30_000
+"""Values in one statement; SQLite takes 32,766."""
+
+WINDOW = 200
+"""Stories of a list that are asked for first: more than a tall terminal shows."""
 
 _ROW = """
 SELECT story.id, ident, identity, title, provider, published, date_only, covered, flags, hidden,
-       1 + (SELECT count(*) FROM copy WHERE of = story.id)
+       1 + (SELECT count(*) FROM copy WHERE of = story.id), excerpt
 FROM story WHERE story.id IN ({holes})
 """
 
@@ -42,13 +34,6 @@ _COLUMNS = """
 SELECT story.id, published, date_only, provider, title, source, path
 FROM story JOIN file ON file.id = story.file WHERE story.id IN ({holes})
 """
-
-_SHELVES = {
-    Shelf.ALL: "1",
-    Shelf.UNREAD: f"NOT flags & {READ}",
-    Shelf.STARRED: f"flags & {STARRED} AND flags <> 0",
-    Shelf.BIG: "covered > 1",
-}
 
 
 class Catalog:
@@ -60,24 +45,25 @@ class Catalog:
     def totals(self) -> Totals:
         """Figures for the header."""
         with self._store.reading() as db:
-            files, records = db.execute(
-                "SELECT count(*), coalesce(sum(state <> ?), 0) FROM file", (STATES["other"],)
-            ).fetchone()
-            stories, unread = db.execute(
-                "SELECT count(*), coalesce(sum(NOT flags & ?), 0) FROM story", (READ,)
-            ).fetchone()
-            (problems,) = db.execute("SELECT count(*) FROM problem WHERE kind <> 'note'").fetchone()
-        return Totals(files, records, stories, unread, problems)
+            counted = {
+                (kind, key): (total, unread)
+                for kind, key, total, unread in db.execute(
+                    f"SELECT kind, key, total, unread FROM grp WHERE id < {FIRST_GROUP}"
+                )
+            }
+        files = [counted["state", state][0] for state in STATES]
+        stories, unread = counted["shelf", "all"]
+        problems = counted["problem", "skipped"][0] + counted["problem", "repaired"][0]
+        return Totals(sum(files), sum(files) - counted["state", "other"][0], stories, unread, problems)
 
     def shelves(self) -> list[Group]:
         """All, unread, starred and the most covered stories, with their counts."""
-        groups = []
         with self._store.reading() as db:
-            for shelf, where in _SHELVES.items():
-                total, unread = db.execute(
-                    f"SELECT count(*), coalesce(sum(NOT flags & {READ}), 0) FROM story WHERE {where}"
-                ).fetchone()
-                groups.append(Group(Place.of(shelf), 0, unread, 0 if shelf is Shelf.UNREAD else total))
+            counted = {key: row for key, *row in db.execute("SELECT key, unread, total FROM grp WHERE kind = 'shelf'")}
+        groups = []
+        for shelf in Shelf:
+            unread, total = counted[shelf.name.lower()]
+            groups.append(Group(Place.of(shelf), 0, unread, 0 if shelf is Shelf.UNREAD else total))
         return groups
 
     def groups(self, kind: str) -> list[Group]:
@@ -86,7 +72,7 @@ class Catalog:
             rows = db.execute(
                 "SELECT id, key, name, parent, position, unread, total FROM grp WHERE kind = ? AND total > 0", (kind,)
             ).fetchall()
-            (stories,) = db.execute("SELECT count(*) FROM story").fetchone()
+            (stories,) = db.execute("SELECT total FROM grp WHERE id = ?", (SHELVES["all"],)).fetchone()
         ranked = sorted(
             rows, key=lambda row: (row[6] == stories, row[4] is None, row[4] or 0, -row[6], row[2].casefold())
         )
@@ -102,43 +88,46 @@ class Catalog:
             stack += [(row, depth + 1) for row in reversed(inside.get(number, []))]
         return found
 
-    def ids(
-        self,
-        place: Place,
-        sort: Sort = Sort.NEWEST,
-        query: str = "",
-        *,
-        typing: bool = False,
-        unread_only: bool = False,
-        fold: bool = True,
-    ) -> array[int]:
-        """Ids of the stories of a place, in order.
-
-        Args:
-            query: In the query language; empty for all.
-            typing: The query's last word is still being typed.
-            fold: Leave out the further copies of one story.
+    def window(self, wanted: Listed, question: Question | None = None) -> Window:
+        """The first stories of a list, as many as a screen may need at once.
 
         Raises:
             QueryError: The query does not parse.
+            CalledOffError: The question was called off.
         """
-        where, values = self._where(place)
-        conditions = [where, f"NOT flags & {READ}" if unread_only else ""]
-        if query.strip():
-            from newsreader.library.query import compile_query
+        with self._asking(question) as db:
+            plan = self._plan(db, wanted)
+            ids = array("q")
+            for sql, values in statements(plan):
+                ids.extend(number for (number,) in db.execute(f"{sql} LIMIT {WINDOW - len(ids)}", values))
+            total = len(ids) if len(ids) < WINDOW else self._count(db, plan)
+        return Window(ids, total)
 
-            compiled = compile_query(query, typing=typing)
-            conditions.append(compiled.where)
-            values = [*values, *compiled.values]
-        conditions.append("story.id NOT IN (SELECT story FROM copy)" if fold else "")
-        source = "member JOIN story ON story.id = member.story" if place.group is not None else "story"
-        sql = (
-            f"SELECT story.id FROM {source} WHERE "
-            + " AND ".join(f"({condition})" for condition in conditions if condition)
-            + f" ORDER BY {_ORDER[sort]}"
-        )
+    def ids(self, wanted: Listed, question: Question | None = None) -> array[int]:
+        """Ids of all stories of a list, in order; raises as `window` does."""
+        with self._asking(question) as db:
+            ids = array("q")
+            for sql, values in statements(self._plan(db, wanted)):
+                ids.extend(number for (number,) in db.execute(sql, values))
+        return ids
+
+    def first_unread(self, ids: Sequence[int]) -> int | None:
+        """The first of some stories that is unread; looks at ever more of them at once."""
+        start, step = 0, 200
+        while start < len(ids):
+            part = ids[start : start + step]
+            found = self.unread_among(part)
+            if found:
+                return next(number for number in part if number in found)
+            start, step = start + step, min(step * 4, _MOST_VALUES)
+        return None
+
+    def unread_among(self, ids: Sequence[int]) -> frozenset[int]:
+        """Those of some stories that are unread."""
+        holes = ",".join("?" * len(ids))
+        sql = f"SELECT story FROM member WHERE grp = {SHELVES['unread']} AND story IN ({holes})"
         with self._store.reading() as db:
-            return array("q", (number for (number,) in db.execute(sql, list(values))))
+            return frozenset(number for (number,) in db.execute(sql, list(ids)))
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows of some ids, in their order; ids that are gone are left out."""
@@ -157,17 +146,43 @@ class Catalog:
             }
         return [found[number] for number in ids if number in found]
 
-    def _where(self, place: Place) -> tuple[str, Iterable[object]]:
-        if place.group is not None:
-            return "member.grp = ?", (place.group,)
-        return _SHELVES[place.shelf or Shelf.ALL], ()
+    def _plan(self, db: Connection, wanted: Listed) -> Wanted:
+        from newsreader.library.query import Compiled, Split, split_query
+
+        place = wanted.place
+        group = SHELVES[(place.shelf or Shelf.ALL).name.lower()] if place.group is None else place.group
+        sizes = {
+            number: (total, unread)
+            for number, total, unread in db.execute(
+                "SELECT id, total, unread FROM grp WHERE id IN (?, ?)", (group, SHELVES["all"])
+            )
+        }
+        stories, unread = sizes[SHELVES["all"]]
+        split = Split(None, Compiled("1", []))
+        if wanted.query.strip():
+            split = split_query(wanted.query, typing=wanted.typing)
+        size, own = sizes.get(group, (0, 0))
+        return Wanted(group, size, own, unread, stories, split, wanted.sort, wanted.unread_only, wanted.fold)
+
+    @staticmethod
+    def _count(db: Connection, plan: Wanted) -> int | None:
+        """How long a list is, when counters tell."""
+        if plan.query.match is not None or plan.query.rest.where != "1":
+            return None
+        (folded,) = db.execute(*copies(plan)).fetchone() if plan.fold else (0,)
+        return (plan.own_unread if plan.unread_only else plan.size) - int(folded)
+
+    @contextmanager
+    def _asking(self, question: Question | None) -> Iterator[Connection]:
+        with self._store.reading() as db, question.on(db) if question else nullcontext():
+            yield db
 
 
 def _row(values: Sequence[Any]) -> Row:
     """A row from the columns of `_ROW`."""
-    number, ident, identity, title, provider, seconds, date_only, covered, flags, hidden, copies = values
+    number, ident, identity, title, provider, seconds, date_only, covered, flags, hidden, copies, excerpt = values
     published = moment_of(seconds, date_only)
-    return Row(number, ident, identity, title, provider, published, covered, flags, bool(hidden), copies)
+    return Row(number, ident, identity, title, provider, published, covered, flags, bool(hidden), copies, excerpt)
 
 
 def _iso(seconds: int | None, date_only: int) -> str:

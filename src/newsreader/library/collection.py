@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
 from newsreader.library.lookup import Lookup
 from newsreader.library.marks import Marks
 from newsreader.library.progress import Progress
 from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
-from newsreader.listing import Address, Mark, Place, Row
+from newsreader.listing import Address, Listed, Mark, Place, Row
 from newsreader.records import folder
 from newsreader.records.folder import Root
 from newsreader.story import Problem, Story
@@ -63,6 +64,11 @@ class Collection:
         for progress in Indexer(self._store, self._marks, self.roots, stop).run():
             self.last_progress = progress
             yield progress
+
+    @staticmethod
+    def question() -> Question:
+        """Something to ask lists with that can be called off."""
+        return Question()
 
     def read(self, number: int) -> Copy | None:
         """Read the record of a story from its file; None when the index no longer knows it."""
@@ -117,7 +123,7 @@ class Collection:
 
     def unread_rows(self, place: Place) -> list[Row]:
         """Every unread story of a place."""
-        ids = self.catalog.ids(place, unread_only=True)
+        ids = self.catalog.ids(Listed(place, unread_only=True))
         return [row for start in range(0, len(ids), 500) for row in self.catalog.rows(ids[start : start + 500])]
 
     def mirror(self) -> bool:

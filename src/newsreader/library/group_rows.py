@@ -6,7 +6,8 @@ import sqlite3
 from collections import Counter
 
 from newsreader.library.grouping import GroupKey, TopicTree, groups_of
-from newsreader.listing import READ
+from newsreader.library.schema import SHELVES
+from newsreader.listing import READ, STARRED
 from newsreader.story import Story, Topic
 
 _RECOUNT = """
@@ -36,9 +37,11 @@ class GroupRows:
         self._unread: Counter[int] = Counter()
         self.tree = self._read_tree()
 
-    def join(self, row: int, story: Story, *, unread: bool) -> None:
-        """Put a story's row into its groups."""
+    def join(self, row: int, story: Story, *, flags: int, covered: int) -> None:
+        """Put a story's row into its groups, and on the shelves."""
+        unread = not flags & READ
         groups = {self._number(group): direct for group, direct in groups_of(story, self.tree).items()}
+        groups |= dict.fromkeys(_shelves(flags, covered), True)
         self._db.executemany(
             "INSERT INTO member VALUES (?, ?, ?)", [(group, row, direct) for group, direct in groups.items()]
         )
@@ -54,9 +57,22 @@ class GroupRows:
             self._unread.update(dict.fromkeys(groups, -1))
         self._db.execute("DELETE FROM member WHERE story = ?", (row,))
 
-    def count_unread(self, row: int, step: int) -> None:
-        """A story became unread (1) or read (-1)."""
-        self._unread.update(dict.fromkeys(self._with(row), step))
+    def remark(self, row: int, before: int, after: int) -> None:
+        """The flags of a story changed: take it to other shelves, and count what is unread."""
+        if (before ^ after) & READ:
+            self._unread.update(dict.fromkeys({*self._with(row), SHELVES["unread"]}, 1 if before & READ else -1))
+            self._turn(row, SHELVES["unread"], on=not after & READ)
+        if (before ^ after) & STARRED:
+            self._turn(row, SHELVES["starred"], on=bool(after & STARRED))
+            self._unread[SHELVES["starred"]] += 0 if after & READ else 1 if after & STARRED else -1
+
+    def _turn(self, row: int, shelf: int, *, on: bool) -> None:
+        """Put a story on a shelf, or take it away."""
+        if on:
+            self._db.execute("INSERT INTO member VALUES (?, ?, 1)", (shelf, row))
+        else:
+            self._db.execute("DELETE FROM member WHERE grp = ? AND story = ?", (shelf, row))
+        self._totals[shelf] += 1 if on else -1
 
     def settle(self) -> None:
         """Write the totals that changed."""
@@ -122,3 +138,9 @@ class GroupRows:
 
     def _with(self, row: int) -> list[int]:
         return [group for (group,) in self._db.execute("SELECT grp FROM member WHERE story = ?", (row,))]
+
+
+def _shelves(flags: int, covered: int) -> list[int]:
+    """The shelves a story stands on."""
+    stands = {"all": True, "unread": not flags & READ, "starred": flags & STARRED, "big": covered > 1}
+    return [SHELVES[name] for name, stood in stands.items() if stood]

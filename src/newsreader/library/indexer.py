@@ -63,11 +63,13 @@ class Indexer:
             difference = self._difference(number, root)
             differences.append((number, root, difference))
         total = sum(len(difference.changed) for _, _, difference in differences)
+        removed = 0
         yield self._step(total=total)
         with self._store.writing() as connection:
             writer = Writer(connection)
             connection.execute("DELETE FROM problem WHERE file = 0")
             for number, _, difference in differences:
+                removed += len(difference.removed)
                 writer.remove(number, difference.removed)
                 connection.executemany(
                     "INSERT INTO problem VALUES (0, ?, ?, ?)",
@@ -80,7 +82,7 @@ class Indexer:
             return
         with self._store.writing():
             writer.nest_topics()
-        yield self._step(finished=True)
+        yield self._step(finished=True, changed=removed)
 
     def _difference(self, number: int, root: Root) -> _Difference:
         """What the walk finds against what the index knows."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TypeGuard
 
 from newsreader.library.query_fields import Compiled, condition
 from newsreader.library.query_syntax import Either, Every, Node, Not, Term, parse
 
-__all__ = ["Compiled", "compile_query", "parse"]
+__all__ = ["Compiled", "Split", "compile_query", "parse", "split_query"]
 
 _OTHER = {"AND": "OR", "OR": "AND"}
 _MATCH = {
@@ -16,6 +18,55 @@ _MATCH = {
     False: "story.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)",
 }
 _UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A query in two parts, both of which must hold.
+
+    Attributes:
+        match: What the full-text index is asked, in its own language; None when words do not decide by themselves.
+        rest: The condition on `story` for what it finds.
+    """
+
+    match: str | None
+    rest: Compiled
+
+
+def split_query(text: str, *, today: date | None = None, typing: bool = False) -> Split:
+    """A query with the words that every story must have taken out, so that a search can walk the full-text index in
+    the order of time and stop at the first screenful. Arguments and errors as for `compile_query`.
+    """
+    today = today or datetime.now(UTC).date()
+    node = _begun(parse(text, typing=typing)) if typing else parse(text)
+    unsigned, wanted = _unsigned(node, True)
+    operator, nodes = _group(unsigned)
+    signed = [(inner, *_unsigned(inner, wanted)) for inner in nodes]
+    words = {
+        sign: [fts(term) for _, term, is_wanted in signed if _is_word(term) and is_wanted is sign]
+        for sign in (True, False)
+    }
+    decides = wanted and words[True] and (operator == "AND" or len(words[True]) == len(nodes))
+    if not decides:
+        return Split(None, _compiled(node, True, today) or Compiled("1", []))
+    match = f" {operator} ".join(words[True])
+    if words[False]:
+        match = f"({match}) NOT ({' OR '.join(words[False])})"
+    rest = tuple(inner for inner, term, _ in signed if not _is_word(term))
+    return Split(match, _compiled(Every(rest), True, today) or Compiled("1", []))
+
+
+def _begun(node: Node) -> Node:
+    """A query without the one letter somebody has just begun to type: half of all words start with it."""
+    operator, nodes = _group(node)
+    if operator == "OR":
+        return node
+    return Every(tuple(inner for inner in nodes if not (_is_word(inner) and inner.prefix and len(inner.value) == 1)))
+
+
+def _is_word(node: Node) -> TypeGuard[Term]:
+    """Whether a node is a word or phrase that the full-text index finds."""
+    return isinstance(node, Term) and node.textual and _searchable(node.value)
 
 
 def compile_query(text: str, *, today: date | None = None, typing: bool = False) -> Compiled:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from newsreader.records.reader import Reading
 
 _SEARCHED_BODY = 20_000
+_EXCERPT = 280
+"""Characters of an excerpt that are kept for a cursor that moves too fast to read files."""
+_COVERED = 15
+"""Where a row of `story` has its number of providers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,7 @@ class Writer:
         for number, flags in changes:
             for story, before in self._db.execute("SELECT id, flags FROM story WHERE ident = ?", (number,)).fetchall():
                 self._db.execute("UPDATE story SET flags = ? WHERE id = ?", (flags, story))
-                if step := (before & READ) - (flags & READ):
-                    self._groups.count_unread(story, step)
+                self._groups.remark(story, before, flags)
         self.settle()
 
     def _forget(self, root: int, path: str) -> None:
@@ -129,7 +132,7 @@ class Writer:
             "INSERT INTO search (rowid, title, excerpt, provider, topics, body, related) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (row[0], *_searched(story)),
         )
-        self._groups.join(row[0], story, unread=not row[-1] & READ)
+        self._groups.join(row[0], story, flags=row[-1], covered=row[_COVERED])
         self._touched.add(row[2])
 
     def _row(self, file: int, story: Story, flags: dict[int, int]) -> tuple[int, ...]:
@@ -139,7 +142,8 @@ class Writer:
             self._next_id(story), file, number, encoded(story.identity),
             story.published.seconds if story.published else None,
             bool(story.published and story.published.date_only),
-            story.title, provider.label, provider.domain or "", story.type or "", "\n".join(provider.authors),
+            story.title, (story.excerpt or "")[:_EXCERPT],
+            provider.label, provider.domain or "", story.type or "", "\n".join(provider.authors),
             story.links.source,
             story.quality, story.heat, coverage_of(story).providers, len(story.related),
             story.hidden, _has(story), flags.get(number, 0),

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from textual import on
 
-from newsreader.listing import ALL
-from newsreader.tui.loader import ListLoaded, View
+from newsreader.listing import ALL, Listed
+from newsreader.tui.answers import ListLoaded
 from newsreader.tui.prompt import Prompt
-from newsreader.tui.reader import Reader
+from newsreader.tui.watching import Watching
 
 
-class Finding(Reader):
+class Finding(Watching):
     """The reader with its search box."""
 
-    _before_search: tuple[View, int | None] | None = None
+    _before_search: tuple[Listed, int | None] | None = None
 
     def action_search(self) -> None:
         self._ask("search ", typing=True)
@@ -51,11 +51,12 @@ class Finding(Reader):
         self.leave_search()
 
     def listed(self, event: ListLoaded) -> None:
+        super().listed(event)
         for prompt in self.query(Prompt):
             if event.error:
                 prompt.note(str(event.error))
             else:
-                prompt.note(f"{len(event.ids):,} found" if event.view.query else "")
+                prompt.note(_found(event))
 
     def _close_prompt(self) -> None:
         self.query(Prompt).remove()
@@ -64,6 +65,13 @@ class Finding(Reader):
 
     def leave_search(self) -> None:
         """Back to what was shown before the search, on the same story."""
-        view, number = self._before_search or (View(), None)
+        view, number = self._before_search or (Listed(), None)
         self._before_search = None
         self.load(replace(view, query="", typing=False), "keep" if number is None else number)
+
+
+def _found(event: ListLoaded) -> str:
+    """How many a search found: so far, while the rest is still coming."""
+    if not event.view.query:
+        return ""
+    return f"{event.total:,} found" if event.total is not None else f"{len(event.ids):,}+ found"

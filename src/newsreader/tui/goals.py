@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -12,20 +13,37 @@ Goal = Literal["keep", "first", "unread", "last unread"] | int
 
 
 def chosen(
-    goal: Goal, ids: Sequence[int], unread: frozenset[int], held: Row | None, by_ident: Callable[[int], int | None]
+    goal: Goal, ids: Sequence[int], unread: int | None, held: Row | None, by_ident: Callable[[int], int | None]
 ) -> int | None:
     """The story to put the cursor on; None for the first.
 
     Args:
+        unread: The first or last unread story, if that is the goal.
         held: The row the cursor is on now.
         by_ident: The present id of a story whose record changed.
     """
     if isinstance(goal, int):
         return goal
-    if goal == "unread":
-        return next((number for number in ids if number in unread), None)
-    if goal == "last unread":
-        return next((number for number in reversed(ids) if number in unread), None)
+    if goal in ("unread", "last unread"):
+        return unread
     if goal == "first" or held is None:
         return None
-    return held.id if held.id in ids else by_ident(held.ident)
+    return held.id if index_of(ids, held.id) is not None else by_ident(held.ident)
+
+
+def settled_by(goal: Goal, beginning: Sequence[int], held: int | None) -> bool:
+    """Whether the beginning of a list is worth showing: the cursor will not leave it when the rest comes."""
+    if goal == "keep":
+        return held is None or held in beginning
+    return goal in beginning if isinstance(goal, int) else goal != "last unread"
+
+
+def index_of(ids: Sequence[int], number: int) -> int | None:
+    """Where an id stands: found by halving in a list of newest stories, by looking at all in another."""
+    index = bisect_left(ids, -number, key=lambda value: -value)
+    if index < len(ids) and ids[index] == number:
+        return index
+    try:
+        return ids.index(number)
+    except ValueError:
+        return None

@@ -29,23 +29,23 @@ class Linking(Finding):
         self.open_link(self.links.cdn_amp, "cached AMP link")
 
     def action_open_report(self, number: int) -> None:
-        story = self.story.story
+        story = self.settled
         url = report_link(story, number) if story else None
         self.say(self.opening.open(url) if url else no_report(story))
 
     def action_links(self) -> None:
         from newsreader.tui.links_screen import LinksScreen
 
-        if self.story.story:
-            self.app.push_screen(LinksScreen(self.story.story, self.opening))
+        if story := self.settled:
+            self.app.push_screen(LinksScreen(story, self.opening))
 
     def action_copy_link(self) -> None:
         url = best_link(self.links)
         self.say(self.opening.copy(url) if url else missing("link", self.links))
 
     def action_copy_markdown(self) -> None:
-        if self.story.story:
-            self.say(self.opening.copy(as_markdown(self.story.story)))
+        if story := self.settled:
+            self.say(self.opening.copy(as_markdown(story)))
 
     @on(StoryView.LinkChosen)
     def _link_chosen(self, event: StoryView.LinkChosen) -> None:
@@ -59,7 +59,7 @@ class Linking(Finding):
     @property
     def links(self) -> Links:
         """The links keys act on: the walked report's, else the story's."""
-        holder = self.story.walked or self.story.story
+        holder = self.story.walked or self.settled
         return holder.links if holder else Links()
 
     def open_link(self, url: str | None, kind: str) -> None:

@@ -3,105 +3,51 @@
 from __future__ import annotations
 
 import threading
+import time
 from array import array
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from newsreader.errors import NewsreaderError, QueryError
-from newsreader.listing import ALL, Group, Place, Sort, Totals
+from newsreader.errors import CalledOffError, NewsreaderError, QueryError
+from newsreader.listing import Listed
+from newsreader.tui.answers import Failed, GroupsLoaded, Indexed, ListLoaded, StoryLoaded
+from newsreader.tui.goals import Goal, settled_by
 from newsreader.tui.story_view import Shown
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from newsreader.library.asking import Question
     from newsreader.library.collection import Collection
-    from newsreader.library.progress import Progress
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the list of stories shows.
-
-    Attributes:
-        query: In the query language; empty for all.
-        typing: The last word of the query is still being typed.
-    """
-
-    place: Place = ALL
-    sort: Sort = Sort.NEWEST
-    query: str = ""
-    typing: bool = False
-    unread_only: bool = False
-
-
-class ListLoaded(Message):
-    """The stories of a view.
-
-    Attributes:
-        error: Why the query gave nothing, when it does not parse.
-    """
-
-    def __init__(self, view: View, ids: array[int], unread: frozenset[int], error: QueryError | None = None) -> None:
-        super().__init__()
-        self.view, self.ids, self.unread, self.error = view, ids, unread, error
-
-
-class GroupsLoaded(Message):
-    """The sidebar and the figures of the header."""
-
-    def __init__(self, kind: str, shelves: list[Group], groups: list[Group], totals: Totals) -> None:
-        super().__init__()
-        self.kind, self.shelves, self.groups, self.totals = kind, shelves, groups, totals
-
-
-class StoryLoaded(Message):
-    """A story as its file says now; `shown.story` is None when it cannot be read."""
-
-    def __init__(self, number: int, shown: Shown) -> None:
-        super().__init__()
-        self.number, self.shown = number, shown
-
-
-class Indexed(Message):
-    """How far indexing is; `failed` is a sentence when it ended early."""
-
-    def __init__(self, progress: Progress, failed: str = "") -> None:
-        super().__init__()
-        self.progress, self.failed = progress, failed
-
-
-class Failed(Message):
-    """A question had no answer: the database cannot be read."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
 
 
 class Loader:
-    """Runs questions in worker threads, one of each kind at a time: a newer one cancels the older."""
+    """Runs questions in worker threads, one of each kind at a time: a newer one calls the older one off."""
 
     def __init__(self, screen: Screen[Any], collection: Collection) -> None:
         self._screen = screen
         self._collection = collection
         self._stop = threading.Event()
+        self._listing: Question | None = None
 
-    def list(self, view: View) -> None:
-        """Ask for the stories of a view."""
-        self._run("list", partial(self._list, view))
+    def list(self, view: Listed, goal: Goal, held: int | None) -> None:
+        """Ask for the stories of a list, to go to one of them; `held` is the one the cursor is on now."""
+        if self._listing is not None:
+            self._listing.call_off()
+        self._listing = question = self._collection.question()
+        self._run("list", partial(self._lists, view, goal, held, question))
 
     def groups(self, kind: str) -> None:
         """Ask for the sidebar and the totals, once the marks made last are in the index."""
-        self._run("groups", partial(self._groups, kind))
+        self._run("groups", lambda: iter([self.groups_now(kind)]))
 
     def story(self, number: int, *, raw: bool) -> None:
         """Ask for one story, or the raw text of its record."""
-        self._run("story", partial(self._story, number, raw))
+        self._run("story", lambda: iter([self.story_now(number, raw=raw)]))
 
     def index(self) -> None:
         """Bring the index up to date."""
@@ -113,33 +59,18 @@ class Loader:
         """End an indexing run at its next batch."""
         self._stop.set()
 
-    def _run(self, group: str, question: Callable[[], Message | None]) -> None:
-        def answer() -> None:
-            try:
-                message = question()
-            except NewsreaderError as error:
-                message = Failed(str(error))
-            if message is not None and not get_current_worker().is_cancelled:
-                self._screen.post_message(message)
+    def list_now(self, view: Listed, goal: Goal) -> ListLoaded:
+        """The beginning of a list, at once."""
+        return next(self._lists(view, goal, None, self._collection.question()))
 
-        self._screen.run_worker(answer, name=group, group=group, thread=True, exclusive=True, exit_on_error=False)
-
-    def _list(self, view: View) -> Message:
-        catalog = self._collection.catalog
-        ask = partial(catalog.ids, view.place, view.sort, view.query, typing=view.typing)
-        try:
-            unread = ask(unread_only=True)
-            ids = unread if view.unread_only else ask()
-        except QueryError as error:
-            return ListLoaded(view, array("q"), frozenset(), error)
-        return ListLoaded(view, ids, frozenset(unread))
-
-    def _groups(self, kind: str) -> Message:
+    def groups_now(self, kind: str) -> GroupsLoaded:
+        """The sidebar and the totals, at once."""
         self._collection.mirror()
         catalog = self._collection.catalog
         return GroupsLoaded(kind, catalog.shelves(), catalog.groups(kind), catalog.totals())
 
-    def _story(self, number: int, raw: bool) -> Message:
+    def story_now(self, number: int, *, raw: bool = False) -> StoryLoaded:
+        """One story, at once."""
         copy = self._collection.read(number)
         if copy is None:
             return StoryLoaded(number, Shown())
@@ -150,9 +81,48 @@ class Loader:
         text = self._collection.raw(number) if raw else None
         return StoryLoaded(number, Shown(copy.story, known.description if known else None, text))
 
-    def _index(self, stop: threading.Event) -> None:
+    def _run(self, group: str, question: Callable[[], Iterator[Message]]) -> None:
+        def answer() -> None:
+            worker = get_current_worker()
+            try:
+                for message in question():
+                    if not worker.is_cancelled:
+                        self._screen.post_message(message)
+            except CalledOffError:
+                return
+            except NewsreaderError as error:
+                if not worker.is_cancelled:
+                    self._screen.post_message(Failed(str(error)))
+
+        self._screen.run_worker(answer, name=group, group=group, thread=True, exclusive=True, exit_on_error=False)
+
+    def _lists(self, view: Listed, goal: Goal, held: int | None, question: Question) -> Iterator[ListLoaded]:
+        began, catalog = time.monotonic(), self._collection.catalog
+        try:
+            window = catalog.window(view, question)
+        except QueryError as error:
+            yield ListLoaded(view, array("q"), 0, error=error)
+            return
+        if window.is_whole:
+            yield ListLoaded(view, window.ids, window.total, self._unread(window.ids, goal))
+            return
+        settled = settled_by(goal, window.ids, held)
+        if settled:
+            unread = self._unread(window.ids, goal)
+            yield ListLoaded(view, window.ids, window.total, unread, is_whole=False)
+        ids = catalog.ids(view, question)
+        unread = self._unread(ids, goal)
+        yield ListLoaded(view, ids, len(ids), unread, follows=settled, seconds=time.monotonic() - began)
+
+    def _unread(self, ids: array[int], goal: Goal) -> int | None:
+        """The first or last unread story, if that is the goal."""
+        if goal not in ("unread", "last unread"):
+            return None
+        return self._collection.catalog.first_unread(ids if goal == "unread" else ids[::-1])
+
+    def _index(self, stop: threading.Event) -> Iterator[Message]:
         try:
             for progress in self._collection.indexer(stop):
-                self._screen.post_message(Indexed(progress))
+                yield Indexed(progress)
         except NewsreaderError as error:
-            self._screen.post_message(Indexed(self._collection.last_progress, str(error)))
+            yield Indexed(self._collection.last_progress, str(error))

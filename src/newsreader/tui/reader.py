@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
@@ -10,21 +11,24 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.timer import Timer
 
-from newsreader.listing import GROUPINGS, Place, Totals
+from newsreader.errors import NewsreaderError
+from newsreader.listing import GROUPINGS, Listed, Place, Row, Totals
 from newsreader.tui import hints
+from newsreader.tui.answers import Failed, GroupsLoaded, Indexed, ListLoaded, StoryLoaded
 from newsreader.tui.goals import Goal, chosen
 from newsreader.tui.layout import Layout
-from newsreader.tui.loader import Failed, GroupsLoaded, Indexed, ListLoaded, Loader, StoryLoaded, View
+from newsreader.tui.loader import Loader
 from newsreader.tui.marking import Marking, Outcome
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
-from newsreader.tui.story_view import Shown, StoryView
+from newsreader.tui.story_view import Shown, StoryView, sketch
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
+    from newsreader.story import Story
 
-_REFRESH_S = 0.7
-"""Seconds of indexing between two looks at the list."""
+_REST_S = 0.06
+"""Seconds without another step after which a cursor rests: a held key repeats about every 0.03."""
 
 
 class Reader(Layout):
@@ -34,6 +38,7 @@ class Reader(Layout):
         view: What the list shows now.
         grouping: How the sidebar groups stories.
         totals: Figures of the collection, as counted last.
+        indexed: How far indexing is.
     """
 
     def __init__(
@@ -42,33 +47,37 @@ class Reader(Layout):
         super().__init__(collection, clock, zone)
         self.loader = Loader(self, collection)
         self.marking = Marking(collection)
-        self.view = View()
+        self.view = Listed()
         self.grouping = next(iter(GROUPINGS))
         self.totals = Totals()
+        self.indexed: Indexed | None = None
         self._heading = title
         self._dwell = dwell
         self._goal: Goal = "unread"
         self._wanted: int | None = None
+        self._whole: int | None = None
         self._moved = False
+        self._moved_at = 0.0
+        self._resting: Timer | None = None
         self._dwelling: Timer | None = None
-        self._is_indexing = False
-        self._shown_at = 0.0
-        self._is_new = not collection.catalog.totals().files
-        self._indexing: Indexed | None = None
         self._listed: ListLoaded | None = None
 
     def on_mount(self) -> None:
         self.enter("stories")
-        self.loader.groups(self.grouping)
-        self.load(self.view, "unread")
+        try:
+            self._show_groups(self.loader.groups_now(self.grouping))
+            self._show_list(self.loader.list_now(self.view, self._goal))
+        except NewsreaderError as error:
+            self._failed(Failed(str(error)))
         if self.collection.notices:
             self.say(" ".join(self.collection.notices))
 
-    def load(self, view: View, goal: Goal) -> None:
-        """Show another view of the collection."""
+    def load(self, view: Listed, goal: Goal) -> None:
+        """Show another list."""
+        row = self.stories.current
         self.view = view
         self._goal = goal
-        self.loader.list(view)
+        self.loader.list(view, goal, row.id if row else None)
 
     def describe(self) -> None:
         """Bring header, footer and the story's place up to date."""
@@ -93,37 +102,65 @@ class Reader(Layout):
     def reload_story(self, *, raw: bool = False) -> None:
         """Read the selected story's file again."""
         row = self.stories.current
+        if self._resting:
+            self._resting.stop()
+        self._wanted = row.id if row else None
         if row is None:
-            self._wanted = None
             self.story.show(Shown())
-            self.describe()
-            return
-        self._wanted = row.id
-        self.loader.story(row.id, raw=raw)
+        else:
+            self.loader.story(row.id, raw=raw)
         self.describe()
+
+    @property
+    def settled(self) -> Story | None:
+        """The selected story, the whole of it: a key that acts on it does not wait for a thread."""
+        if self._wanted is not None and self._whole != self._wanted:
+            try:
+                self._show_story(self.loader.story_now(self._wanted))
+            except NewsreaderError as error:
+                self._failed(Failed(str(error)))
+        return self.story.story
 
     @on(ListLoaded)
     def _show_list(self, event: ListLoaded) -> None:
         if event.view != self.view:
             return
-        if self._listed is None and not event.ids:
-            self._start_indexing()
-        self._listed = event
         self.listed(event)
+        if event.follows and self._listed and self._listed.view == event.view and not self._listed.is_whole:
+            self._listed = event
+            self._extend(event)
+            return
         held = self.stories.current
         goal, self._goal = self._goal, "keep"
         select = chosen(goal, event.ids, event.unread, held, self.collection.lookup.by_ident)
-        name, order = self.view.place.name, self.view.sort.value
-        self.stories.show(name, order, event.ids, select=select, sentence=self._sentence(event))
+        self._listed = event
+        self.stories.show(
+            self.view.place.name,
+            self.view.sort.value,
+            event.ids,
+            total=event.total,
+            select=select,
+            sentence=self._sentence(event),
+        )
         current = self.stories.current
         if current is None or held is None or current.id != held.id or self._wanted != current.id:
+            self.reload_story()
+        self.describe()
+
+    def _extend(self, event: ListLoaded) -> None:
+        """The rest of the list came; an unread story is gone to only now if the beginning had none."""
+        waited = self.stories.current is None
+        self.stories.extend(event.ids)
+        if event.unread is not None and not self._moved and event.unread not in self.stories.ids[:1]:
+            self.stories.choose(event.unread)
+        if waited:
             self.reload_story()
         self.describe()
 
     def listed(self, event: ListLoaded) -> None:
         """A list arrived; for the search box to say how many."""
 
-    def _renew_sentence(self) -> None:
+    def renew_sentence(self) -> None:
         """The figures changed: an empty list may have something else to say."""
         if self._listed and not self.stories.count:
             self.stories.say(self._sentence(self._listed))
@@ -132,7 +169,7 @@ class Reader(Layout):
         """What to say of a list without stories."""
         if event.ids:
             return ""
-        progress = self._indexing.progress if self._indexing else None
+        progress = self.indexed.progress if self.indexed else None
         roots = [root.key for root in self.collection.roots]
         return empty_list(self.view, self.totals, progress, roots, self.topics.next_unread(), event.error)
 
@@ -143,60 +180,26 @@ class Reader(Layout):
         self.totals = event.totals
         self.topics.show(GROUPINGS[event.kind], event.shelves, event.groups, spaced=self.size.height >= 28)
         self.topics.choose(self.view.place, tell=False)
-        self._renew_sentence()
+        self.renew_sentence()
         self.describe()
 
     @on(StoryLoaded)
     def _show_story(self, event: StoryLoaded) -> None:
-        self._start_indexing()
         if event.number != self._wanted:
             return
         shown = event.shown
         if shown.story is None and self.story.shows(self.stories.current):
-            if not (self._indexing and self._indexing.progress.gone):
+            if not (self.indexed and self.indexed.progress.gone):
                 self.say(shown.sentence)
             return
+        self._whole = event.number
         self.story.show(shown)
         self._dwell_on(event.number)
-        self.describe()
-
-    @on(Indexed)
-    def _indexed(self, event: Indexed) -> None:
-        self._indexing = event
-        if event.failed:
-            self.say(event.failed)
-        if event.progress.finished or (event.progress.changed and self._is_time(event.progress.seconds)):
-            self.loader.groups(self.grouping)
-            self.load(self.view, "keep" if self._moved or self.totals.stories > 500 else "unread")
-        if event.progress.gone and self.totals.stories:
-            self.say(f"{event.progress.gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
-        self._greet(event)
-        self._renew_sentence()
         self.describe()
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
         self.say(event.sentence)
-        self._start_indexing()
-
-    def _is_time(self, seconds: float) -> bool:
-        """Whether to show what came in: at once the first time, then now and then, so that keys go before."""
-        waits = self.stories.count and 0 <= seconds - self._shown_at < _REFRESH_S
-        self._shown_at = self._shown_at if waits else seconds
-        return not waits
-
-    def _start_indexing(self) -> None:
-        """Look for what changed, once the first screen stands: until then it needs the processor itself."""
-        if not self._is_indexing:
-            self._is_indexing = True
-            self.loader.index()
-
-    def _greet(self, event: Indexed) -> None:
-        """The one hint there is: on the first look at a collection, when everything in it is new."""
-        if self._is_new and event.progress.finished and not event.failed:
-            self._is_new = False
-            if self.stories.count > 1:
-                self.say("Everything is unread. M on All starts fresh, u undoes.")
 
     def _dwell_on(self, number: int) -> None:
         """A story counts as read when it has been in view for a while."""
@@ -216,8 +219,8 @@ class Reader(Layout):
             where = [(self._heading, "strong")]
         else:
             where = hints.where(level, self.view.place.name, self.stories.cursor, self.stories.count)
-        glyphs, progress = self.header.looks.glyphs, self._indexing.progress if self._indexing else None
-        if progress and progress.running and not (self._indexing and self._indexing.failed):
+        glyphs, progress = self.header.looks.glyphs, self.indexed.progress if self.indexed else None
+        if progress and progress.running and not (self.indexed and self.indexed.failed):
             bar = (glyphs.meter_full, glyphs.meter_empty)
             counts = hints.indexing(progress.done, progress.total, progress.rate, width, bar)
         else:
@@ -241,7 +244,23 @@ class Reader(Layout):
     def _story_moved(self, event: RowList.Moved) -> None:
         event.stop()
         self._moved = True
-        self.reload_story()
+        row, now = self.stories.current, time.monotonic()
+        hurried, self._moved_at = now - self._moved_at < _REST_S, now
+        if row is None or not hurried:
+            self.reload_story()
+        else:
+            self._hurry_past(row)
+        self.call_after_refresh(self.stories.prefetch)
+
+    def _hurry_past(self, row: Row) -> None:
+        """Show what the index knows of a story; its file is read when the cursor rests."""
+        self._wanted = row.id
+        self._whole = None
+        self.story.show(sketch(row))
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST_S, self.reload_story)
+        self.describe()
 
     @on(StoryView.Scrolled)
     def _scrolled(self, event: StoryView.Scrolled) -> None:

@@ -169,15 +169,15 @@ class ReaderScreen(Linking):
         self.say(f"Grouped by {self.grouping}.")
 
     def action_sort(self) -> None:
-        orders = list(Sort)
-        order = orders[(orders.index(self.view.sort) + 1) % len(orders)]
+        orders = [sort for sort in Sort if sort is not Sort.MATCH or self.view.query]
+        order = orders[(orders.index(self.view.sort) + 1) % len(orders)] if self.view.sort in orders else orders[0]
         self.load(replace(self.view, sort=order), "keep")
         self.say(f"Sorted {order.value}.")
 
     # The rest
 
     def action_reload(self) -> None:
-        self.loader.index()
+        self.look_again()
         self.say("Looking again.")
 
     def action_problems(self) -> None:
@@ -201,7 +201,7 @@ class ReaderScreen(Linking):
         for root in self.collection.roots:
             if os.path.exists(full := os.path.join(root.path, path)):  # noqa: PTH110, PTH118
                 self.edit(full, line)
-                self.loader.index()
+                self.look_again()
                 return
         self.say(f"{path} is gone.")
 
@@ -218,8 +218,11 @@ class ReaderScreen(Linking):
 
     def _unread(self, step: int) -> int | Place | None:
         """The index of the nearest unread story of this list, else the next place that has one."""
-        unread = frozenset(self.collection.catalog.ids(self.view.place, query=self.view.query, unread_only=True))
-        index = self.stories.find(unread, step)
+        catalog, here = self.collection.catalog, self.stories.cursor
+        near = self.stories.ids[here + 1 : here + 501] if step > 0 else self.stories.ids[max(0, here - 500) : here]
+        index = self.stories.find(catalog.unread_among(near), step)
+        if index is None and len(near) == 500:
+            index = self.stories.find(frozenset(catalog.ids(replace(self.view, unread_only=True))), step)
         return self.topics.neighbour(step, unread=True) if index is None else index
 
     def _is_announced(self) -> bool:

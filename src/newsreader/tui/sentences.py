@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsreader.errors import QueryError
-from newsreader.listing import Group, Totals
-from newsreader.tui.loader import View
+from newsreader.listing import Group, Listed, Totals
 
 if TYPE_CHECKING:
     from newsreader.library.progress import Progress
 
 
 def empty_list(
-    view: View,
+    view: Listed,
     totals: Totals,
     progress: Progress | None,
     roots: Sequence[str],

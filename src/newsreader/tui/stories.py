@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.listing import Row
+from newsreader.tui.goals import index_of
 from newsreader.tui.line_pane import Run
 from newsreader.tui.page.cells import cut, left, right
 from newsreader.tui.page.words import list_date
@@ -34,7 +35,8 @@ class Stories(RowList):
         self._clock = clock
         self._zone = zone
         self._ids: array[int] = array("q")
-        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self._total = 0
+        self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._title = ""
         self._order = ""
         self.sentence = ""
@@ -42,7 +44,12 @@ class Stories(RowList):
 
     @property
     def count(self) -> int:
-        return len(self._ids)
+        return self._total
+
+    @property
+    def ids(self) -> array[int]:
+        """The stories in order, those beyond the beginning only when all have come."""
+        return self._ids
 
     @property
     def current(self) -> Row | None:
@@ -50,30 +57,73 @@ class Stories(RowList):
         return self.at(self.cursor)
 
     def at(self, index: int) -> Row | None:
-        """The row of an index, its page fetched if need be."""
-        if not 0 <= index < self.count:
+        """The row of an index, its page fetched if need be; None also while its id has not come."""
+        if not 0 <= index < len(self._ids):
             return None
-        number = index // _PAGE
-        if number not in self._pages:
-            ids = self._ids[number * _PAGE : (number + 1) * _PAGE]
-            self._pages[number] = {row.id: row for row in self._fetch(ids)}
-            if len(self._pages) > _KEPT_PAGES:
-                self._pages.popitem(last=False)
+        number, offset = divmod(index, _PAGE)
+        self._fetch_page(number)
         self._pages.move_to_end(number)
-        return self._pages[number].get(self._ids[index])
+        return self._pages[number][offset]
 
-    def show(self, title: str, order: str, ids: array[int], *, select: int | None, sentence: str = "") -> None:
+    def show(
+        self,
+        title: str,
+        order: str,
+        ids: array[int],
+        *,
+        select: int | None,
+        total: int | None = None,
+        sentence: str = "",
+    ) -> None:
         """Show other stories.
 
         Args:
+            ids: All of them, or as many as have come so far.
             select: Id of the story to put the cursor on; the first one when it is not among them.
+            total: How many there will be; as many as ids when absent.
             sentence: What to say when there are none.
         """
         self._title, self._order, self.sentence = title, order, sentence
         self._ids = ids
+        self._total = len(ids) if total is None else max(total, len(ids))
         self._pages.clear()
-        index = self.index_of(select) if select is not None else None
+        index = index_of(ids, select) if select is not None else None
         self.reset(0 if index is None else index, keep_line=index is not None)
+
+    def extend(self, ids: array[int]) -> None:
+        """The rest of the same stories came; cursor and rows stay as they are."""
+        beginning = len(self._ids)
+        held = self._ids[self.cursor] if self.cursor < beginning else None
+        if ids[:beginning] != self._ids or len(ids) <= self.cursor:
+            self.show(self._title, self._order, ids, select=held, sentence=self.sentence)
+            return
+        renew = len(ids) != self._total or self._top + self.visible_rows >= beginning
+        self._ids, self._total = ids, len(ids)
+        # The last page of the beginning may have been fetched when it was shorter.
+        self._pages.pop(beginning // _PAGE, None)
+        if renew:
+            self.redraw()
+
+    def choose(self, number: int) -> None:
+        """Put the cursor on a story, if it is shown."""
+        index = index_of(self._ids, number)
+        if index is not None:
+            self.go(index)
+
+    def prefetch(self) -> None:
+        """Fetch the pages around the visible rows, so that scrolling finds them."""
+        for index in (self._top - _PAGE, self._top + self.visible_rows + _PAGE // 2):
+            if 0 <= index < len(self._ids):
+                self._fetch_page(index // _PAGE)
+
+    def _fetch_page(self, number: int) -> None:
+        if number in self._pages:
+            return
+        ids = self._ids[number * _PAGE : (number + 1) * _PAGE]
+        rows = {row.id: row for row in self._fetch(ids)}
+        self._pages[number] = [rows.get(story) for story in ids]
+        if len(self._pages) > _KEPT_PAGES:
+            self._pages.popitem(last=False)
 
     def say(self, sentence: str) -> None:
         """Say something else in place of stories."""
@@ -81,27 +131,19 @@ class Stories(RowList):
             self.sentence = sentence
             self.redraw()
 
-    def index_of(self, number: int) -> int | None:
-        """Where a story stands."""
-        try:
-            return self._ids.index(number)
-        except ValueError:
-            return None
-
     def find(self, numbers: frozenset[int], step: int) -> int | None:
         """The nearest row from the cursor, in a direction, whose id is among some; not the cursor's own."""
-        indices = range(self.cursor + 1, self.count) if step > 0 else range(self.cursor - 1, -1, -1)
+        last = len(self._ids)
+        indices = range(self.cursor + 1, last) if step > 0 else range(min(self.cursor, last) - 1, -1, -1)
         return next((index for index in indices if self._ids[index] in numbers), None)
 
     def mark(self, flags: dict[int, int]) -> None:
         """Set the flags of stories by ident, on the rows at hand."""
-        for page in self._pages.values():
-            for row in page.values():
-                if row.ident in flags and row.flags != flags[row.ident]:
-                    page[row.id] = replace(row, flags=flags[row.ident])
-                    index = self.index_of(row.id)
-                    if index is not None:
-                        self.redraw_row(index)
+        for number, page in self._pages.items():
+            for offset, row in enumerate(page):
+                if row and row.ident in flags and row.flags != flags[row.ident]:
+                    page[offset] = replace(row, flags=flags[row.ident])
+                    self.redraw_row(number * _PAGE + offset)
 
     def forget(self) -> None:
         """Fetch the rows anew: their marks changed in a way that only the index knows."""

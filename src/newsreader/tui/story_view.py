@@ -11,7 +11,7 @@ from textual.message import Message
 
 from newsreader.coverage import Coverage, coverage_of
 from newsreader.listing import Row
-from newsreader.story import Report, Story
+from newsreader.story import Provider, Report, Story
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
 from newsreader.tui.page.cells import right
@@ -31,6 +31,22 @@ class Shown:
     description: str | None = None
     raw: str | None = None
     sentence: str = ""
+
+
+def sketch(row: Row) -> Shown:
+    """What a list knows of a story: enough to recognize it by."""
+    return Shown(
+        Story(
+            root="",
+            path=str(row.id),
+            identity="",
+            title=row.title,
+            excerpt=row.excerpt or None,
+            published=row.published,
+            provider=Provider(row.provider or None),
+            hidden=row.hidden,
+        )
+    )
 
 
 class StoryView(LinePane):

@@ -1,0 +1,124 @@
+"""How a list is asked for: one statement, or two, that walk an index in the order of the list and can stop early.
+
+SQLite's planner knows nothing of how many stories a topic has or how many are unread, so the order of tables is
+written down here: CROSS JOIN keeps it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsreader.library.query import Split
+from newsreader.library.schema import SHELVES, UNDATED
+from newsreader.listing import Sort
+
+Statement = tuple[str, list[object]]
+
+UNREAD, ALL = SHELVES["unread"], SHELVES["all"]
+_FIRST_DATED = UNDATED // 2
+"""Ids of undated stories are below this one, those of dated ones above."""
+
+_ORDERS = {
+    Sort.HEAT: "story.heat DESC, story.id DESC",
+    Sort.QUALITY: "story.quality DESC, story.id DESC",
+    Sort.COVERED: "story.covered DESC, story.id DESC",
+    Sort.PROVIDER: "story.provider = '', story.provider COLLATE NOCASE, story.id DESC",
+    # The first column is the index's; within equal ones SQLite sorts the few that are left.
+    Sort.TITLE: "substr(story.title, 1, 20) COLLATE NOCASE, story.title COLLATE NOCASE, story.id DESC",
+}
+"""Orders other than by time; an index of the same columns exists for each."""
+
+_RANK = "bm25(search, 8.0, 4.0, 3.0, 3.0, 1.0, 2.0), search.rowid DESC"
+"""Weights of `SEARCH_COLUMNS`: a title says most."""
+
+_WINDOW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A list.
+
+    Attributes:
+        group, size, own_unread: The place's row in `grp`, how many stories it has, and how many of them are unread.
+        unread: How many of the whole collection are unread.
+        stories: How many there are in all.
+        fold: Leave out further copies of one story.
+    """
+
+    group: int
+    size: int
+    own_unread: int
+    unread: int
+    stories: int
+    query: Split
+    sort: Sort
+    unread_only: bool
+    fold: bool
+
+
+def statements(wanted: Wanted) -> list[Statement]:
+    """The statements that give the ids of a list, one after the other, in its order."""
+    if wanted.sort is Sort.OLDEST:
+        return [_statement(wanted, f">= {_FIRST_DATED}"), _statement(wanted, f"< {_FIRST_DATED}")]
+    return [_statement(wanted)]
+
+
+def copies(wanted: Wanted) -> Statement:
+    """How many stories of a place are further copies."""
+    unread = f" AND {_holds('copy.story', UNREAD)}" if wanted.unread_only else ""
+    return f"SELECT count(*) FROM copy WHERE {_holds('copy.story', wanted.group)}{unread}", []
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where ids come from.
+
+    Attributes:
+        table: What is walked.
+        number: The column that is the id of a story.
+        groups: Groups that each story must be in and that the walk does not see to.
+    """
+
+    table: str
+    number: str
+    groups: tuple[int, ...]
+    condition: str = ""
+    values: tuple[object, ...] = ()
+
+
+def _statement(wanted: Wanted, bound: str = "") -> Statement:
+    source = _source(wanted)
+    number, rest, order = source.number, wanted.query.rest, _order(wanted, source.number)
+    tables, conditions = source.table, [_holds(number, group) for group in source.groups]
+    if source.table != "story" and "story." in f"{rest.where} {order}":
+        tables += f" CROSS JOIN story ON story.id = {number}"
+    conditions += [source.condition, f"{number} NOT IN (SELECT story FROM copy)" if wanted.fold else ""]
+    conditions += [f"{number} {bound}" if bound else "", f"({rest.where})" if rest.where != "1" else ""]
+    where = " AND ".join(filter(None, conditions)) or "1"
+    return f"SELECT {number} FROM {tables} WHERE {where} ORDER BY {order}", [*source.values, *rest.values]
+
+
+def _source(wanted: Wanted) -> _Source:
+    """What to walk: the full-text index, an index in the order of the list, or the smallest group."""
+    groups = {wanted.group, UNREAD} if wanted.unread_only else {wanted.group}
+    if wanted.query.match is not None:
+        return _Source("search", "search.rowid", tuple(groups), "search MATCH ?", (wanted.query.match,))
+    size = min(wanted.size, wanted.unread) if wanted.unread_only else wanted.size
+    # Walking the order passes stories of other groups; sorting the group takes all of its own.
+    if wanted.sort in _ORDERS and size * size > _WINDOW * wanted.stories:
+        return _Source("story", "story.id", tuple(groups - {ALL}))
+    smallest = UNREAD if wanted.unread_only and wanted.unread < wanted.size else wanted.group
+    return _Source("member", "member.story", tuple(groups - {smallest}), f"member.grp = {smallest}")
+
+
+def _order(wanted: Wanted, number: str) -> str:
+    if wanted.sort is Sort.MATCH and wanted.query.match is not None:
+        return _RANK
+    if wanted.sort is Sort.OLDEST:
+        return number
+    return _ORDERS.get(wanted.sort, f"{number} DESC")
+
+
+def _holds(number: str, group: int) -> str:
+    """Whether a story is in a group: one look at the primary key."""
+    return f"EXISTS (SELECT 1 FROM member AS inside WHERE inside.grp = {group} AND inside.story = {number})"

@@ -1,0 +1,76 @@
+"""What comes back from the loader's threads: one message for each kind of answer."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from newsreader.errors import QueryError
+from newsreader.listing import Group, Listed, Totals
+from newsreader.tui.story_view import Shown
+
+if TYPE_CHECKING:
+    from newsreader.library.progress import Progress
+
+
+class ListLoaded(Message):
+    """The stories of a list: first as many as a screen may need, then all of them.
+
+    Attributes:
+        total: How many there are in all; None when that is not known before all have come.
+        unread: The first or last unread one of them, if that was asked for.
+        is_whole: Nothing more will come.
+        follows: The beginning of the same list came before.
+        seconds: What it took to find them.
+        error: Why the query gave nothing, when it does not parse.
+    """
+
+    def __init__(
+        self,
+        view: Listed,
+        ids: array[int],
+        total: int | None,
+        unread: int | None = None,
+        *,
+        is_whole: bool = True,
+        follows: bool = False,
+        seconds: float = 0.0,
+        error: QueryError | None = None,
+    ) -> None:
+        super().__init__()
+        self.view, self.ids, self.total, self.unread = view, ids, total, unread
+        self.is_whole, self.follows, self.seconds, self.error = is_whole, follows, seconds, error
+
+
+class GroupsLoaded(Message):
+    """The sidebar and the figures of the header."""
+
+    def __init__(self, kind: str, shelves: list[Group], groups: list[Group], totals: Totals) -> None:
+        super().__init__()
+        self.kind, self.shelves, self.groups, self.totals = kind, shelves, groups, totals
+
+
+class StoryLoaded(Message):
+    """A story as its file says now; `shown.story` is None when it cannot be read."""
+
+    def __init__(self, number: int, shown: Shown) -> None:
+        super().__init__()
+        self.number, self.shown = number, shown
+
+
+class Indexed(Message):
+    """How far indexing is; `failed` is a sentence when it ended early."""
+
+    def __init__(self, progress: Progress, failed: str = "") -> None:
+        super().__init__()
+        self.progress, self.failed = progress, failed
+
+
+class Failed(Message):
+    """A question had no answer: the database cannot be read."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence

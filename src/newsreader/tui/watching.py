@@ -1,0 +1,97 @@
+"""The reader while its index is brought up to date: at the start, on a key, and by itself now and then."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from newsreader.tui.answers import Failed, Indexed, ListLoaded, StoryLoaded
+from newsreader.tui.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
+    from newsreader.library.collection import Collection
+
+_REFRESH_S = 0.7
+"""Seconds of indexing between two looks at the list."""
+
+_AGAIN_S, _SHARE = 4.0, 0.02
+"""Seconds between two looks at the folder, and the part of a core they may take."""
+
+
+class Watching(Reader):
+    """Shows what indexing brings, and never lets it go before a key."""
+
+    def __init__(
+        self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
+    ) -> None:
+        super().__init__(collection, title, clock, zone, dwell)
+        self._has_begun = False
+        self._has_news = False
+        self._shown_at = 0.0
+        self._list_s = 0.0
+        self._is_new = not collection.catalog.totals().files
+        self._again: Timer | None = None
+
+    def look_again(self) -> None:
+        """Bring the index up to date now."""
+        if self._again:
+            self._again.stop()
+        self.loader.index()
+
+    @on(StoryLoaded)
+    @on(Failed)
+    def _begin(self) -> None:
+        """Look for what changed, once the first screen stands: until then it needs the processor itself."""
+        if not self._has_begun:
+            self._has_begun = True
+            self.look_again()
+
+    def listed(self, event: ListLoaded) -> None:
+        self._list_s = event.seconds
+        if not event.ids:
+            self._begin()
+
+    @on(Indexed)
+    def _indexed(self, event: Indexed) -> None:
+        progress, self.indexed = event.progress, event
+        if event.failed:
+            self.say(event.failed)
+        if self._is_worth_showing(event):
+            self.loader.groups(self.grouping)
+            self.load(self.view, "keep" if self._moved or self.totals.stories > 500 else "unread")
+        if progress.gone and self.totals.stories:
+            self.say(f"{progress.gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
+        self._greet(event)
+        if progress.finished or event.failed:
+            self._again = self.set_timer(max(_AGAIN_S, progress.seconds / _SHARE), self.look_again)
+        self.renew_sentence()
+        self.describe()
+
+    def _is_worth_showing(self, event: Indexed) -> bool:
+        """Whether to look at the lists anew: at once the first time, then now and then, and at the end."""
+        progress = event.progress
+        self._has_news = self._has_news or bool(progress.changed)
+        if progress.finished or event.failed:
+            shown, self._has_news = self._has_news, False
+            return shown
+        return bool(progress.changed) and self._is_time(progress.seconds)
+
+    def _is_time(self, seconds: float) -> bool:
+        """Whether enough time has passed since the last look; a list that takes long is looked at less often."""
+        pause = max(_REFRESH_S, 10 * self._list_s)
+        waits = self.stories.count and 0 <= seconds - self._shown_at < pause
+        self._shown_at = self._shown_at if waits else seconds
+        return not waits
+
+    def _greet(self, event: Indexed) -> None:
+        """The one hint there is: on the first look at a collection, when everything in it is new."""
+        if self._is_new and event.progress.finished and not event.failed:
+            self._is_new = False
+            if self.totals.stories > 1 or self.stories.count > 1:
+                self.say("Everything is unread. M on All starts fresh, u undoes.")
