@@ -2,64 +2,42 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.timer import Timer
 
 from newsreader.errors import NewsreaderError
-from newsreader.listing import GROUPINGS, Listed, Place, Row, Totals
+from newsreader.listing import GROUPINGS, Listed, Place, Totals
 from newsreader.tui import hints
-from newsreader.tui.answers import Failed, GroupsLoaded, Indexed, ListLoaded, StoryLoaded
+from newsreader.tui.answers import Failed, GroupsLoaded, ListLoaded
 from newsreader.tui.goals import Goal, chosen
-from newsreader.tui.layout import Layout
-from newsreader.tui.loader import Loader
-from newsreader.tui.marking import Marking, Outcome
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
-from newsreader.tui.story_view import Shown, StoryView, sketch
+from newsreader.tui.showing import Showing
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
-    from newsreader.story import Story
-
-_REST_S = 0.06
-"""Seconds without another step after which a cursor rests: a held key repeats about every 0.03."""
 
 
-class Reader(Layout):
+class Reader(Showing):
     """The reader without its keys.
 
     Attributes:
         view: What the list shows now.
-        grouping: How the sidebar groups stories.
         totals: Figures of the collection, as counted last.
-        indexed: How far indexing is.
     """
 
     def __init__(
         self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
     ) -> None:
-        super().__init__(collection, clock, zone)
-        self.loader = Loader(self, collection)
-        self.marking = Marking(collection)
+        super().__init__(collection, clock, zone, dwell)
         self.view = Listed()
-        self.grouping = next(iter(GROUPINGS))
         self.totals = Totals()
-        self.indexed: Indexed | None = None
         self._heading = title
-        self._dwell = dwell
         self._goal: Goal = "unread"
-        self._wanted: int | None = None
-        self._whole: int | None = None
-        self._moved = False
-        self._moved_at = 0.0
-        self._resting: Timer | None = None
-        self._dwelling: Timer | None = None
         self._listed: ListLoaded | None = None
 
     def on_mount(self) -> None:
@@ -68,7 +46,7 @@ class Reader(Layout):
             self._show_groups(self.loader.groups_now(self.grouping))
             self._show_list(self.loader.list_now(self.view, self._goal))
         except NewsreaderError as error:
-            self._failed(Failed(str(error)))
+            self.failed(Failed(str(error)))
         if self.collection.notices:
             self.say(" ".join(self.collection.notices))
 
@@ -92,35 +70,6 @@ class Reader(Layout):
         else:
             self.footer.show(hints.story_hints(self.story.story, width))
 
-    def marked(self, outcome: Outcome) -> None:
-        """Show what a mark did, and count anew."""
-        self.stories.mark(outcome.flags)
-        if outcome.sentence:
-            self.say(outcome.sentence)
-        self.loader.groups(self.grouping)
-
-    def reload_story(self, *, raw: bool = False) -> None:
-        """Read the selected story's file again."""
-        row = self.stories.current
-        if self._resting:
-            self._resting.stop()
-        self._wanted = row.id if row else None
-        if row is None:
-            self.story.show(Shown())
-        else:
-            self.loader.story(row.id, raw=raw)
-        self.describe()
-
-    @property
-    def settled(self) -> Story | None:
-        """The selected story, the whole of it: a key that acts on it does not wait for a thread."""
-        if self._wanted is not None and self._whole != self._wanted:
-            try:
-                self._show_story(self.loader.story_now(self._wanted))
-            except NewsreaderError as error:
-                self._failed(Failed(str(error)))
-        return self.story.story
-
     @on(ListLoaded)
     def _show_list(self, event: ListLoaded) -> None:
         if event.view != self.view:
@@ -143,7 +92,7 @@ class Reader(Layout):
             sentence=self._sentence(event),
         )
         current = self.stories.current
-        if current is None or held is None or current.id != held.id or self._wanted != current.id:
+        if current is None or held is None or current.id != held.id or self.wanted != current.id:
             self.reload_story()
         self.describe()
 
@@ -151,7 +100,7 @@ class Reader(Layout):
         """The rest of the list came; an unread story is gone to only now if the beginning had none."""
         waited = self.stories.current is None
         self.stories.extend(event.ids)
-        if event.unread is not None and not self._moved and event.unread not in self.stories.ids[:1]:
+        if event.unread is not None and not self.has_moved and event.unread not in self.stories.ids[:1]:
             self.stories.choose(event.unread)
         if waited:
             self.reload_story()
@@ -183,36 +132,6 @@ class Reader(Layout):
         self.renew_sentence()
         self.describe()
 
-    @on(StoryLoaded)
-    def _show_story(self, event: StoryLoaded) -> None:
-        if event.number != self._wanted:
-            return
-        shown = event.shown
-        if shown.story is None and self.story.shows(self.stories.current):
-            if not (self.indexed and self.indexed.progress.gone):
-                self.say(shown.sentence)
-            return
-        self._whole = event.number
-        self.story.show(shown)
-        self._dwell_on(event.number)
-        self.describe()
-
-    @on(Failed)
-    def _failed(self, event: Failed) -> None:
-        self.say(event.sentence)
-
-    def _dwell_on(self, number: int) -> None:
-        """A story counts as read when it has been in view for a while."""
-        if self._dwelling:
-            self._dwelling.stop()
-
-        def read() -> None:
-            row = self.stories.current
-            if row and row.id == number and row.unread:
-                self.marked(self.marking.reading(row))
-
-        self._dwelling = self.set_timer(self._dwell, read)
-
     def _describe_header(self) -> None:
         width, level = self.size.width, self.level
         if self.mode != "narrow" or level == "topics":
@@ -232,37 +151,10 @@ class Reader(Layout):
         event.stop()
         place = self.topics.place
         if place is not None and place != self.view.place:
-            self._moved = True
+            self.has_moved = True
             self.open_place(place)
 
     def open_place(self, place: Place, goal: Goal = "first") -> None:
         """Show the stories of a place; a search ends, a filter stays."""
         query = "" if self.view.typing else self.view.query
         self.load(replace(self.view, place=place, query=query, typing=False), goal)
-
-    @on(RowList.Moved, "#stories")
-    def _story_moved(self, event: RowList.Moved) -> None:
-        event.stop()
-        self._moved = True
-        row, now = self.stories.current, time.monotonic()
-        hurried, self._moved_at = now - self._moved_at < _REST_S, now
-        if row is None or not hurried:
-            self.reload_story()
-        else:
-            self._hurry_past(row)
-        self.call_after_refresh(self.stories.prefetch)
-
-    def _hurry_past(self, row: Row) -> None:
-        """Show what the index knows of a story; its file is read when the cursor rests."""
-        self._wanted = row.id
-        self._whole = None
-        self.story.show(sketch(row))
-        if self._resting:
-            self._resting.stop()
-        self._resting = self.set_timer(_REST_S, self.reload_story)
-        self.describe()
-
-    @on(StoryView.Scrolled)
-    def _scrolled(self, event: StoryView.Scrolled) -> None:
-        event.stop()
-        self.describe()

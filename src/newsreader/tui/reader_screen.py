@@ -114,7 +114,7 @@ class ReaderScreen(Linking):
         self.story.page(-1)
 
     def action_walk(self) -> None:
-        if not self.story.walk():
+        if not self.settled or not self.story.walk():
             self.say("No other reports are listed.")
             return
         self.enter("story")

@@ -1,0 +1,139 @@
+"""The story on show: read when the cursor rests on it, recognizable while it hurries past."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from newsreader.errors import NewsreaderError
+from newsreader.listing import GROUPINGS, Row
+from newsreader.tui.answers import Failed, Indexed, StoryLoaded
+from newsreader.tui.layout import Layout
+from newsreader.tui.loader import Loader
+from newsreader.tui.marking import Marking, Outcome
+from newsreader.tui.row_list import RowList
+from newsreader.tui.story_view import Shown, StoryView, sketch
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from newsreader.library.collection import Collection
+    from newsreader.story import Story
+
+_REST_S = 0.06
+"""Seconds without another step after which a cursor rests: a held key repeats about every 0.03."""
+
+
+class Showing(Layout):
+    """The story pane and what it shows.
+
+    Attributes:
+        wanted: The story that is or will be on show.
+        has_moved: The person has moved the cursor.
+        grouping: How the sidebar groups stories.
+        indexed: How far indexing is.
+    """
+
+    def __init__(self, collection: Collection, clock: Callable[[], datetime], zone: tzinfo, dwell: float) -> None:
+        super().__init__(collection, clock, zone)
+        self.loader = Loader(self, collection)
+        self.marking = Marking(collection)
+        self.wanted: int | None = None
+        self.has_moved = False
+        self.grouping = next(iter(GROUPINGS))
+        self.indexed: Indexed | None = None
+        self._whole: int | None = None
+        self._moved_at = 0.0
+        self._resting: Timer | None = None
+        self._dwell = dwell
+        self._dwelling: Timer | None = None
+
+    def marked(self, outcome: Outcome) -> None:
+        """Show what a mark did, and count anew."""
+        self.stories.mark(outcome.flags)
+        if outcome.sentence:
+            self.say(outcome.sentence)
+        self.loader.groups(self.grouping)
+
+    def reload_story(self, *, raw: bool = False) -> None:
+        """Read the selected story's file again."""
+        row = self.stories.current
+        if self._resting:
+            self._resting.stop()
+        self.wanted = row.id if row else None
+        if row is None:
+            self.story.show(Shown())
+        else:
+            self.loader.story(row.id, raw=raw)
+        self.describe()
+
+    @property
+    def settled(self) -> Story | None:
+        """The selected story, the whole of it: a key that acts on it does not wait for a thread."""
+        if self.wanted is not None and self._whole != self.wanted:
+            try:
+                self._show_story(self.loader.story_now(self.wanted))
+            except NewsreaderError as error:
+                self.failed(Failed(str(error)))
+        return self.story.story
+
+    @on(StoryLoaded)
+    def _show_story(self, event: StoryLoaded) -> None:
+        if event.number != self.wanted:
+            return
+        shown = event.shown
+        if shown.story is None and self.story.shows(self.stories.current):
+            if not (self.indexed and self.indexed.progress.gone):
+                self.say(shown.sentence)
+            return
+        self._whole = event.number
+        self.story.show(shown)
+        self._dwell_on(event.number)
+        self.describe()
+
+    @on(Failed)
+    def failed(self, event: Failed) -> None:
+        self.say(event.sentence)
+
+    def _dwell_on(self, number: int) -> None:
+        """A story counts as read when it has been in view for a while."""
+        if self._dwelling:
+            self._dwelling.stop()
+
+        def read() -> None:
+            row = self.stories.current
+            if row and row.id == number and row.unread:
+                self.marked(self.marking.reading(row))
+
+        self._dwelling = self.set_timer(self._dwell, read)
+
+    @on(RowList.Moved, "#stories")
+    def _story_moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self.has_moved = True
+        row, now = self.stories.current, time.monotonic()
+        hurried, self._moved_at = now - self._moved_at < _REST_S, now
+        if row is None or not hurried:
+            self.reload_story()
+        else:
+            self._hurry_past(row)
+        self.call_after_refresh(self.stories.prefetch)
+
+    def _hurry_past(self, row: Row) -> None:
+        """Show what the index knows of a story; its file is read when the cursor rests."""
+        self.wanted = row.id
+        self._whole = None
+        self.story.show(sketch(row))
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST_S, self.reload_story)
+        self.describe()
+
+    @on(StoryView.Scrolled)
+    def _scrolled(self, event: StoryView.Scrolled) -> None:
+        event.stop()
+        self.describe()
