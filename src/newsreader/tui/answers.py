@@ -9,7 +9,7 @@ from textual.message import Message
 
 from newsreader.errors import QueryError
 from newsreader.listing import Group, Listed, Totals
-from newsreader.tui.story_view import Shown
+from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
     from newsreader.library.progress import Progress

@@ -16,7 +16,7 @@ from newsreader.errors import CalledOffError, NewsreaderError, QueryError
 from newsreader.listing import Listed
 from newsreader.tui.answers import Failed, GroupsLoaded, Indexed, ListLoaded, StoryLoaded
 from newsreader.tui.goals import Goal, settled_by
-from newsreader.tui.story_view import Shown
+from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -16,7 +16,8 @@ from newsreader.tui.layout import Layout
 from newsreader.tui.loader import Loader
 from newsreader.tui.marking import Marking, Outcome
 from newsreader.tui.row_list import RowList
-from newsreader.tui.story_view import Shown, StoryView, sketch
+from newsreader.tui.shown import Shown, sketch
+from newsreader.tui.story_view import StoryView
 
 if TYPE_CHECKING:
     from textual.timer import Timer

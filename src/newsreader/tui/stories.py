@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from rich.cells import cell_len
@@ -16,14 +14,11 @@ from newsreader.tui.goals import index_of
 from newsreader.tui.line_pane import Run
 from newsreader.tui.page.cells import cut, left, right
 from newsreader.tui.page.words import list_date
+from newsreader.tui.pages import Fetch, Pages
 from newsreader.tui.row_list import RowList
 
-_PAGE = 64
-_KEPT_PAGES = 32
 _ONE_LINE = 64
 """From this width up a row is one line."""
-
-Fetch = Callable[[Sequence[int]], list[Row]]
 
 
 class Stories(RowList):
@@ -31,12 +26,9 @@ class Stories(RowList):
 
     def __init__(self, fetch: Fetch, clock: Callable[[], datetime], zone: tzinfo, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._fetch = fetch
         self._clock = clock
         self._zone = zone
-        self._ids: array[int] = array("q")
-        self._total = 0
-        self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
+        self._pages = Pages(fetch)
         self._title = ""
         self._order = ""
         self.sentence = ""
@@ -44,12 +36,12 @@ class Stories(RowList):
 
     @property
     def count(self) -> int:
-        return self._total
+        return self._pages.total
 
     @property
     def ids(self) -> array[int]:
-        """The stories in order, those beyond the beginning only when all have come."""
-        return self._ids
+        """The stories in order; only the beginning of them until all have come."""
+        return self._pages.ids
 
     @property
     def current(self) -> Row | None:
@@ -57,13 +49,8 @@ class Stories(RowList):
         return self.at(self.cursor)
 
     def at(self, index: int) -> Row | None:
-        """The row of an index, its page fetched if need be; None also while its id has not come."""
-        if not 0 <= index < len(self._ids):
-            return None
-        number, offset = divmod(index, _PAGE)
-        self._fetch_page(number)
-        self._pages.move_to_end(number)
-        return self._pages[number][offset]
+        """The row of an index; None also while its id has not come."""
+        return self._pages.at(index)
 
     def show(
         self,
@@ -84,46 +71,28 @@ class Stories(RowList):
             sentence: What to say when there are none.
         """
         self._title, self._order, self.sentence = title, order, sentence
-        self._ids = ids
-        self._total = len(ids) if total is None else max(total, len(ids))
-        self._pages.clear()
+        self._pages.show(ids, total)
         index = index_of(ids, select) if select is not None else None
         self.reset(0 if index is None else index, keep_line=index is not None)
 
     def extend(self, ids: array[int]) -> None:
-        """The rest of the same stories came; cursor and rows stay as they are."""
-        beginning = len(self._ids)
-        held = self._ids[self.cursor] if self.cursor < beginning else None
-        if ids[:beginning] != self._ids or len(ids) <= self.cursor:
+        """The rest of the same stories came; cursor and rows stay where they are."""
+        beginning, total = len(self.ids), self.count
+        held = self.ids[self.cursor] if self.cursor < beginning else None
+        if not self._pages.extend(ids) or len(ids) <= self.cursor:
             self.show(self._title, self._order, ids, select=held, sentence=self.sentence)
-            return
-        renew = len(ids) != self._total or self._top + self.visible_rows >= beginning
-        self._ids, self._total = ids, len(ids)
-        # The last page of the beginning may have been fetched when it was shorter.
-        self._pages.pop(beginning // _PAGE, None)
-        if renew:
+        elif len(ids) != total or self._top + self.visible_rows >= beginning:
             self.redraw()
 
     def choose(self, number: int) -> None:
         """Put the cursor on a story, if it is shown."""
-        index = index_of(self._ids, number)
+        index = index_of(self.ids, number)
         if index is not None:
             self.go(index)
 
     def prefetch(self) -> None:
-        """Fetch the pages around the visible rows, so that scrolling finds them."""
-        for index in (self._top - _PAGE, self._top + self.visible_rows + _PAGE // 2):
-            if 0 <= index < len(self._ids):
-                self._fetch_page(index // _PAGE)
-
-    def _fetch_page(self, number: int) -> None:
-        if number in self._pages:
-            return
-        ids = self._ids[number * _PAGE : (number + 1) * _PAGE]
-        rows = {row.id: row for row in self._fetch(ids)}
-        self._pages[number] = [rows.get(story) for story in ids]
-        if len(self._pages) > _KEPT_PAGES:
-            self._pages.popitem(last=False)
+        """Fetch the rows around the visible ones."""
+        self._pages.prefetch(self._top, self._top + self.visible_rows)
 
     def say(self, sentence: str) -> None:
         """Say something else in place of stories."""
@@ -133,21 +102,18 @@ class Stories(RowList):
 
     def find(self, numbers: frozenset[int], step: int) -> int | None:
         """The nearest row from the cursor, in a direction, whose id is among some; not the cursor's own."""
-        last = len(self._ids)
-        indices = range(self.cursor + 1, last) if step > 0 else range(min(self.cursor, last) - 1, -1, -1)
-        return next((index for index in indices if self._ids[index] in numbers), None)
+        ids = self.ids
+        indices = range(self.cursor + 1, len(ids)) if step > 0 else range(min(self.cursor, len(ids)) - 1, -1, -1)
+        return next((index for index in indices if ids[index] in numbers), None)
 
     def mark(self, flags: dict[int, int]) -> None:
         """Set the flags of stories by ident, on the rows at hand."""
-        for number, page in self._pages.items():
-            for offset, row in enumerate(page):
-                if row and row.ident in flags and row.flags != flags[row.ident]:
-                    page[offset] = replace(row, flags=flags[row.ident])
-                    self.redraw_row(number * _PAGE + offset)
+        for index in self._pages.mark(flags):
+            self.redraw_row(index)
 
     def forget(self) -> None:
         """Fetch the rows anew: their marks changed in a way that only the index knows."""
-        self._pages.clear()
+        self._pages.forget()
         self.redraw()
 
     def line(self, y: int) -> list[Run]:

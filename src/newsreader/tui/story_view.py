@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from textual import events
@@ -11,42 +10,11 @@ from textual.message import Message
 
 from newsreader.coverage import Coverage, coverage_of
 from newsreader.listing import Row
-from newsreader.story import Provider, Report, Story
+from newsreader.story import Report, Story
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
 from newsreader.tui.page.cells import right
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the pane shows: a story, the raw text of its record, or one sentence.
-
-    Attributes:
-        description: What is known of the story's provider.
-        raw: The record's own text, instead of the story.
-        sentence: Shown when there is no story; as a note above it otherwise.
-    """
-
-    story: Story | None = None
-    description: str | None = None
-    raw: str | None = None
-    sentence: str = ""
-
-
-def sketch(row: Row) -> Shown:
-    """What a list knows of a story: enough to recognize it by."""
-    return Shown(
-        Story(
-            root="",
-            path=str(row.id),
-            identity="",
-            title=row.title,
-            excerpt=row.excerpt or None,
-            published=row.published,
-            provider=Provider(row.provider or None),
-            hidden=row.hidden,
-        )
-    )
+from newsreader.tui.shown import Shown
 
 
 class StoryView(LinePane):
