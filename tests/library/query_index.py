@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from newsreader.library.catalog import Catalog
 from newsreader.library.query import compile_query
-from newsreader.library.schema import HAS, SEQUENCE_BITS, TABLES, UNDATED
-from newsreader.listing import READ, STARRED
+from newsreader.library.schema import HAS, SEQUENCE_BITS, TABLES, UNDATED, VERSION
+from newsreader.library.store import Store
+from newsreader.listing import READ, STARRED, Listed
 from newsreader.story import EPOCH
 
 TODAY = date(2020, 3, 31)
@@ -82,8 +83,9 @@ STORIES = {
 class Index:
     """An index of `STORIES` that answers with their names."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
+    def __init__(self, store: Store) -> None:
+        self.db = store.connection()
+        self.catalog = Catalog(store)
         self.names: dict[int, str] = {}
         for number, (name, record) in enumerate(STORIES.items(), start=1):
             self.names[record.row(number)] = name
@@ -93,6 +95,10 @@ class Index:
         compiled = compile_query(query, today=TODAY, typing=typing)
         sql = f"SELECT story.id FROM story WHERE ({compiled.where})"
         return {self.names[row] for (row,) in self.db.execute(sql, compiled.values)}
+
+    def listed(self, wanted: Listed) -> list[str]:
+        """What a list shows, in its order."""
+        return [self.names[number] for number in self.catalog.ids(wanted)]
 
     def _insert(self, number: int, record: Record) -> None:
         row = record.row(number)
@@ -115,11 +121,20 @@ class Index:
                 self._join(row, "topic", "/".join(parts[:depth]), part)
         self._join(row, "provider", record.provider, record.provider or "No provider")
         self._join(row, "type", record.type, record.type or "No type")
+        shelves = {
+            "all": True,
+            "unread": not record.flags & READ,
+            "starred": record.flags & STARRED,
+            "big": record.covered > 1,
+        }
+        for name in filter(shelves.get, shelves):
+            self._join(row, "shelf", name, name)
 
     def _join(self, row: int, kind: str, key: str, name: str) -> None:
         key = key.casefold()
         self.db.execute("INSERT OR IGNORE INTO grp (kind, key, name) VALUES (?, ?, ?)", (kind, key, name))
         self.db.execute("INSERT INTO member SELECT id, ?, 1 FROM grp WHERE kind = ? AND key = ?", (row, kind, key))
+        self.db.execute("UPDATE grp SET total = total + 1 WHERE kind = ? AND key = ?", (kind, key))
 
     def _add(self, table: str, *values: object) -> None:
         self.db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
@@ -128,6 +143,6 @@ class Index:
 @contextmanager
 def tiny_index() -> Iterator[Index]:
     """The index, in memory."""
-    with closing(sqlite3.connect(":memory:")) as db:
-        db.executescript(TABLES)
-        yield Index(db)
+    store = Store(None, TABLES, VERSION)
+    yield Index(store)
+    store.close()

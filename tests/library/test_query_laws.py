@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsreader.errors import QueryError
 from newsreader.library.query import Compiled, compile_query, parse
 from newsreader.library.query_syntax import FIELDS, Either, Every, Not, Term
+from newsreader.listing import Listed, Sort
 
 from .query_index import STORIES, Index, tiny_index
 
@@ -73,7 +74,7 @@ def test_only_the_star_is_a_wildcard(index: Index, value: str) -> None:
 
 LEAVES = st.sampled_from([
     "facebook", "cnet", "te*", "🎉x", "title:tests", "topic:ai", "is:read", "quality:>59", "has:amp", "before:2020",
-    "path:ai",
+    "path:ai", "is:starred", "is:covered", "provider:*", "type:course",
 ])  # fmt: skip
 
 
@@ -101,3 +102,20 @@ def _expected(index: Index, node: object) -> set[str]:
 @given(query=st.recursive(LEAVES, _grown, max_leaves=12))
 def test_groups_are_sets(index: Index, query: str) -> None:
     assert index.find(query) == _expected(index, parse(query))
+
+
+@settings(max_examples=300, deadline=None)
+@given(query=st.recursive(LEAVES, _grown, max_leaves=12), sort=st.sampled_from(list(Sort)))
+def test_a_list_finds_what_its_query_means_in_every_order(index: Index, query: str, sort: Sort) -> None:
+    """Lists take words and groups out of a query to walk their indexes; that must not change what is found."""
+    shown = index.listed(Listed(query=query, sort=sort))
+    assert len(shown) == len(set(shown))
+    assert set(shown) == index.find(query)
+
+
+@settings(max_examples=200, deadline=None)
+@given(query=LEAVES | st.just(""), sort=st.sampled_from(list(Sort)))
+def test_unread_only_is_a_part_of_the_list_in_its_order(index: Index, query: str, sort: Sort) -> None:
+    every = index.listed(Listed(query=query, sort=sort))
+    unread = index.find("is:unread")
+    assert index.listed(Listed(query=query, sort=sort, unread_only=True)) == [name for name in every if name in unread]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from newsreader.library.plans import Wanted, copies, statements
+from newsreader.library.query import Split, split_query
 from newsreader.library.schema import FIRST_GROUP, SHELVES, STATES
 from newsreader.library.store import Store
 from newsreader.listing import Group, Listed, Place, Row, Shelf, Totals, Window, moment_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from newsreader.library.asking import Question
+    from newsreader.library.query_fields import Named
 
 _MOST_VALUES = 30_000
 """Values in one statement; SQLite takes 32,766."""
@@ -100,7 +102,7 @@ class Catalog:
             ids = array("q")
             for sql, values in statements(plan):
                 ids.extend(number for (number,) in db.execute(f"{sql} LIMIT {WINDOW - len(ids)}", values))
-            total = len(ids) if len(ids) < WINDOW else self._count(db, plan)
+            total = len(ids) if len(ids) < WINDOW else self._count(db, wanted, plan)
         return Window(ids, total)
 
     def ids(self, wanted: Listed, question: Question | None = None) -> array[int]:
@@ -147,35 +149,48 @@ class Catalog:
         return [found[number] for number in ids if number in found]
 
     def _plan(self, db: Connection, wanted: Listed) -> Wanted:
-        from newsreader.library.query import Compiled, Split, split_query
-
+        """What is asked, with the sizes of the groups it names."""
         place = wanted.place
-        group = SHELVES[(place.shelf or Shelf.ALL).name.lower()] if place.group is None else place.group
-        sizes = {
-            number: (total, unread)
-            for number, total, unread in db.execute(
-                "SELECT id, total, unread FROM grp WHERE id IN (?, ?)", (group, SHELVES["all"])
-            )
-        }
-        stories, unread = sizes[SHELVES["all"]]
-        split = Split(None, Compiled("1", []))
+        first = SHELVES[(place.shelf or Shelf.ALL).name.lower()] if place.group is None else place.group
+        numbers, members, split = [first], [], Split()
+        if wanted.unread_only:
+            numbers.append(SHELVES["unread"])
         if wanted.query.strip():
             split = split_query(wanted.query, typing=wanted.typing)
-        size, own = sizes.get(group, (0, 0))
-        return Wanted(group, size, own, unread, stories, split, wanted.sort, wanted.unread_only, wanted.fold)
+            for found in (_matching(db, named) for named in split.groups):
+                numbers += found if len(found) == 1 else []
+                members += [found] if len(found) != 1 else []
+        sizes = _sizes(db, {*numbers, SHELVES["all"]})
+        groups = {number: sizes.get(number, 0) for number in numbers}
+        return Wanted(groups, members, sizes[SHELVES["all"]], split.match, split.rest, wanted.sort, wanted.fold)
 
     @staticmethod
-    def _count(db: Connection, plan: Wanted) -> int | None:
+    def _count(db: Connection, wanted: Listed, plan: Wanted) -> int | None:
         """How long a list is, when counters tell."""
-        if plan.query.match is not None or plan.query.rest.where != "1":
+        if wanted.query.strip():
             return None
+        place = next(iter(plan.groups))
+        column = "unread" if wanted.unread_only else "total"
         (folded,) = db.execute(*copies(plan)).fetchone() if plan.fold else (0,)
-        return (plan.own_unread if plan.unread_only else plan.size) - int(folded)
+        (counted,) = db.execute(f"SELECT {column} FROM grp WHERE id = ?", (place,)).fetchone() or (0,)
+        return int(counted) - int(folded)
 
     @contextmanager
     def _asking(self, question: Question | None) -> Iterator[Connection]:
         with self._store.reading() as db, question.on(db) if question else nullcontext():
             yield db
+
+
+def _matching(db: Connection, named: Named) -> list[int]:
+    """The groups that a pattern names."""
+    sql = "SELECT id FROM grp WHERE kind = ? AND (key GLOB ? OR name GLOB ?)"
+    return [number for (number,) in db.execute(sql, (named.kind, named.key, named.name))]
+
+
+def _sizes(db: Connection, groups: Collection[int]) -> dict[int, int]:
+    """How many stories some groups have; those that are gone are left out."""
+    holes = ",".join("?" * len(groups))
+    return dict(db.execute(f"SELECT id, total FROM grp WHERE id IN ({holes})", list(groups)).fetchall())
 
 
 def _row(values: Sequence[Any]) -> Row:

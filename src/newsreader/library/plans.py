@@ -6,15 +6,16 @@ written down here: CROSS JOIN keeps it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from newsreader.library.query import Split
+from newsreader.library.query_fields import Compiled
 from newsreader.library.schema import SHELVES, UNDATED
 from newsreader.listing import Sort
 
 Statement = tuple[str, list[object]]
 
-UNREAD, ALL = SHELVES["unread"], SHELVES["all"]
+ALL = SHELVES["all"]
 _FIRST_DATED = UNDATED // 2
 """Ids of undated stories are below this one, those of dated ones above."""
 
@@ -31,7 +32,7 @@ _ORDERS = {
 _RANK = "bm25(search, 8.0, 4.0, 3.0, 3.0, 1.0, 2.0), search.rowid DESC"
 """Weights of `SEARCH_COLUMNS`: a title says most."""
 
-_WINDOW = 200
+_WINDOW, _FEW = 200, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,18 @@ class Wanted:
     """A list.
 
     Attributes:
-        group, size, own_unread: The place's row in `grp`, how many stories it has, and how many of them are unread.
-        unread: How many of the whole collection are unread.
-        stories: How many there are in all.
+        groups: Rows of `grp` that its stories are all in, the place's first, and how many stories each has.
+        members: Sets of groups; a story must be in one group of each.
+        stories: How many there are in the whole collection.
         fold: Leave out further copies of one story.
     """
 
-    group: int
-    size: int
-    own_unread: int
-    unread: int
+    groups: Mapping[int, int]
+    members: Sequence[Sequence[int]]
     stories: int
-    query: Split
+    match: str | None
+    rest: Compiled
     sort: Sort
-    unread_only: bool
     fold: bool
 
 
@@ -64,9 +63,9 @@ def statements(wanted: Wanted) -> list[Statement]:
 
 
 def copies(wanted: Wanted) -> Statement:
-    """How many stories of a place are further copies."""
-    unread = f" AND {_holds('copy.story', UNREAD)}" if wanted.unread_only else ""
-    return f"SELECT count(*) FROM copy WHERE {_holds('copy.story', wanted.group)}{unread}", []
+    """How many stories that are in all groups of a list are further copies."""
+    held = " AND ".join(_holds("copy.story", [group]) for group in wanted.groups)
+    return f"SELECT count(*) FROM copy WHERE {held}", []
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,9 @@ class _Source:
 
 def _statement(wanted: Wanted, bound: str = "") -> Statement:
     source = _source(wanted)
-    number, rest, order = source.number, wanted.query.rest, _order(wanted, source.number)
-    tables, conditions = source.table, [_holds(number, group) for group in source.groups]
+    number, rest, order = source.number, wanted.rest, _order(wanted, source.number)
+    tables, conditions = source.table, [_holds(number, [group]) for group in source.groups]
+    conditions += [_holds(number, groups) for groups in wanted.members]
     if source.table != "story" and "story." in f"{rest.where} {order}":
         tables += f" CROSS JOIN story ON story.id = {number}"
     conditions += [source.condition, f"{number} NOT IN (SELECT story FROM copy)" if wanted.fold else ""]
@@ -100,25 +100,29 @@ def _statement(wanted: Wanted, bound: str = "") -> Statement:
 
 def _source(wanted: Wanted) -> _Source:
     """What to walk: the full-text index, an index in the order of the list, or the smallest group."""
-    groups = {wanted.group, UNREAD} if wanted.unread_only else {wanted.group}
-    if wanted.query.match is not None:
-        return _Source("search", "search.rowid", tuple(groups), "search MATCH ?", (wanted.query.match,))
-    size = min(wanted.size, wanted.unread) if wanted.unread_only else wanted.size
+    groups = wanted.groups
+    if wanted.match is not None:
+        # A story that is gone stays in the full-text index, but is in no group.
+        return _Source("search", "search.rowid", tuple(groups), "search MATCH ?", (wanted.match,))
+    smallest = min(groups, key=lambda group: groups[group])
     # Walking the order passes stories of other groups; sorting the group takes all of its own.
-    if wanted.sort in _ORDERS and size * size > _WINDOW * wanted.stories:
-        return _Source("story", "story.id", tuple(groups - {ALL}))
-    smallest = UNREAD if wanted.unread_only and wanted.unread < wanted.size else wanted.group
-    return _Source("member", "member.story", tuple(groups - {smallest}), f"member.grp = {smallest}")
+    if wanted.sort in _ORDERS and groups[smallest] ** 2 > _WINDOW * wanted.stories:
+        return _Source("story", "story.id", tuple(group for group in groups if group != ALL))
+    rest = tuple(group for group in groups if group not in (smallest, ALL))
+    return _Source("member", "member.story", rest, f"member.grp = {smallest}")
 
 
 def _order(wanted: Wanted, number: str) -> str:
-    if wanted.sort is Sort.MATCH and wanted.query.match is not None:
+    if wanted.sort is Sort.MATCH and wanted.match is not None:
         return _RANK
     if wanted.sort is Sort.OLDEST:
         return number
     return _ORDERS.get(wanted.sort, f"{number} DESC")
 
 
-def _holds(number: str, group: int) -> str:
-    """Whether a story is in a group: one look at the primary key."""
-    return f"EXISTS (SELECT 1 FROM member AS inside WHERE inside.grp = {group} AND inside.story = {number})"
+def _holds(number: str, groups: Sequence[int]) -> str:
+    """Whether a story is in one of some groups: a look at the primary key for each, or all members found once."""
+    within = ", ".join(map(str, groups))
+    if len(groups) > _FEW:
+        return f"{number} IN (SELECT inside.story FROM member AS inside WHERE inside.grp IN ({within}))"
+    return f"EXISTS (SELECT 1 FROM member AS inside WHERE inside.grp IN ({within}) AND inside.story = {number})"

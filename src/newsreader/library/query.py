@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeGuard
 
-from newsreader.library.query_fields import Compiled, condition
+from newsreader.library.query_fields import Compiled, Named, condition, group_of
 from newsreader.library.query_syntax import Either, Every, Node, Not, Term, parse
 
 __all__ = ["Compiled", "Split", "compile_query", "parse", "split_query"]
@@ -22,20 +22,22 @@ _UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A query in two parts, both of which must hold.
+    """A query in parts, all of which must hold.
 
     Attributes:
         match: What the full-text index is asked, in its own language; None when words do not decide by themselves.
         rest: The condition on `story` for what it finds.
+        groups: Patterns of the groups a story must be in.
     """
 
-    match: str | None
-    rest: Compiled
+    match: str | None = None
+    rest: Compiled = field(default_factory=lambda: Compiled("1", []))
+    groups: tuple[Named, ...] = ()
 
 
 def split_query(text: str, *, today: date | None = None, typing: bool = False) -> Split:
-    """A query with the words that every story must have taken out, so that a search can walk the full-text index in
-    the order of time and stop at the first screenful. Arguments and errors as for `compile_query`.
+    """A query with the words and groups that every story must have taken out, so that a search can walk one of their
+    indexes in the order of time and stop at the first screenful. Arguments and errors as for `compile_query`.
     """
     today = today or datetime.now(UTC).date()
     node = _begun(parse(text, typing=typing)) if typing else parse(text)
@@ -46,14 +48,22 @@ def split_query(text: str, *, today: date | None = None, typing: bool = False) -
         sign: [fts(term) for _, term, is_wanted in signed if _is_word(term) and is_wanted is sign]
         for sign in (True, False)
     }
-    decides = wanted and words[True] and (operator == "AND" or len(words[True]) == len(nodes))
-    if not decides:
+    if not wanted or (operator == "OR" and len(words[True]) < len(nodes)):
         return Split(None, _compiled(node, True, today) or Compiled("1", []))
-    match = f" {operator} ".join(words[True])
-    if words[False]:
+    match = f" {operator} ".join(words[True]) or None
+    if match and words[False]:
         match = f"({match}) NOT ({' OR '.join(words[False])})"
-    rest = tuple(inner for inner, term, _ in signed if not _is_word(term))
-    return Split(match, _compiled(Every(rest), True, today) or Compiled("1", []))
+    groups = {
+        id(inner): named
+        for inner, term, is_wanted in signed
+        if is_wanted and isinstance(term, Term) and (named := group_of(term))
+    }
+    rest = tuple(
+        inner
+        for inner, term, is_wanted in signed
+        if id(inner) not in groups and not (_is_word(term) and (match or is_wanted))
+    )
+    return Split(match, _compiled(Every(rest), True, today) or Compiled("1", []), tuple(groups.values()))
 
 
 def _begun(node: Node) -> Node:

@@ -33,11 +33,11 @@ class Compiled:
 _IS = {
     "unread": f"story.flags & {READ} = 0",
     "read": f"story.flags & {READ} <> 0",
-    # The second half lets SQLite use the index of marked stories.
-    "starred": f"story.flags & {STARRED} <> 0 AND story.flags <> 0",
+    "starred": f"story.flags & {STARRED} <> 0",
     "hidden": "story.hidden <> 0",
     "covered": "story.covered > 1",
 }
+_SHELVES = {"unread": "unread", "starred": "starred", "covered": "big"}
 _HAS = {
     name: f"story.has & {bits} <> 0"
     for name, bits in {
@@ -100,6 +100,35 @@ def _glob_part(char: str, caseless: bool) -> str:
     return f"[{''.join(single)}]" if len(single) > 1 else char
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Groups by a pattern of their key or name.
+
+    Attributes:
+        kind: Of the groups.
+        key, name: GLOB patterns; keys are kept without case.
+    """
+
+    kind: str
+    key: str
+    name: str
+
+
+def group_of(term: Term) -> Named | None:
+    """The groups whose members a term asks for; None when it asks for something else.
+
+    Raises:
+        QueryError: The value is too long.
+    """
+    if term.field == "is":
+        shelf = _SHELVES.get(term.value.casefold())
+        return Named("shelf", shelf, shelf) if shelf else None
+    if term.field not in ("topic", "provider", "type"):
+        return None
+    folded = Term(term.field, term.value.casefold(), False, term.at)
+    return Named(term.field, glob(folded, caseless=False), glob(term))
+
+
 def _choice(choices: Mapping[str, str]) -> Callable[[Term], Compiled]:
     def compiled(term: Term) -> Compiled:
         found = choices.get(term.value.casefold())
@@ -111,8 +140,9 @@ def _choice(choices: Mapping[str, str]) -> Callable[[Term], Compiled]:
 
 
 def _group(term: Term) -> Compiled:
-    folded = Term(term.field, term.value.casefold(), False, term.at)
-    return Compiled(_GROUP, [term.field, glob(folded, caseless=False), glob(term)])
+    named = group_of(term)
+    assert named is not None
+    return Compiled(_GROUP, [named.kind, named.key, named.name])
 
 
 def _domain(term: Term) -> Compiled:
