@@ -156,6 +156,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """How marks were that a key changed; a million of them take nine megabytes.
+
+    Attributes:
+        flags: One byte for each of `idents`.
+    """
+
+    idents: array[int]
+    flags: bytes
+
+    def __len__(self) -> int:
+        return len(self.idents)
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Where a story's record lies.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from textual.color import Color
 
 from newsreader.errors import QueryError
 from newsreader.library.progress import Progress
-from newsreader.listing import ALL, Group, Listed, Mark, Place, Row, Shelf, Totals
+from newsreader.listing import ALL, Before, Group, Listed, Place, Row, Shelf, Totals
 from newsreader.story import Link, Links, Report, Story
 from newsreader.tui import hints
 from newsreader.tui.commands import COMMANDS, with_keys
@@ -147,10 +148,10 @@ def test_the_way_back_and_forward() -> None:
 
 def test_undo_keeps_fifty_steps() -> None:
     undo = Undo()
-    undo.push("nothing", [])
+    undo.push("nothing", Before(array("q"), b""))
     assert undo.pop() is None
     for number in range(STEPS + 10):
-        undo.push(f"step {number}", [Mark(number, b"", 0)])
+        undo.push(f"step {number}", Before(array("q", [number]), b"\0"))
     words = []
     while step := undo.pop():
         words.append(step.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +11,11 @@ from pathlib import Path
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
 from newsreader.library.lookup import Lookup
-from newsreader.library.marks import Marks
+from newsreader.library.marks import BULK, Marks
 from newsreader.library.progress import Progress
 from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
-from newsreader.listing import Address, Listed, Mark, Place, Row
+from newsreader.listing import READ, Address, Before, Listed, Mark, Place, Row
 from newsreader.records import folder
 from newsreader.records.folder import Root
 from newsreader.story import Problem, Story
@@ -104,7 +105,7 @@ class Collection:
         address = self.lookup.address(number)
         return f"{self.roots[address.root].path}/{address.path}" if address else None
 
-    def mark(self, rows: Sequence[Row], change: Callable[[int], int]) -> list[Mark]:
+    def mark(self, rows: Sequence[Row], change: Callable[[int], int]) -> Before:
         """Change the flags of some stories in one committed transaction; `mirror` then brings them to the index.
 
         Returns:
@@ -115,29 +116,35 @@ class Collection:
         changed = [mark for mark in before.values() if change(mark.flags) != mark.flags]
         if changed:
             self._marks.put([Mark(mark.ident, mark.identity, change(mark.flags)) for mark in changed])
-        return changed
+        return Before(array("q", (mark.ident for mark in changed)), bytes(mark.flags for mark in changed))
 
-    def restore(self, marks: Sequence[Mark]) -> None:
-        """Set marks back to what they were."""
-        self._marks.put(marks)
-
-    def unread_rows(self, place: Place) -> list[Row]:
-        """Every unread story of a place."""
+    def read_all(self, place: Place) -> Before:
+        """Mark every unread story of a place as read, however many; to be called in a thread."""
+        self.mirror()
         ids = self.catalog.ids(Listed(place, unread_only=True))
-        return [row for start in range(0, len(ids), 500) for row in self.catalog.rows(ids[start : start + 500])]
+        idents, flags = array("q"), bytearray()
+        for start in range(0, len(ids), BULK):
+            part = self.mark(self.catalog.rows(ids[start : start + BULK]), lambda flags: flags | READ)
+            idents.extend(part.idents)
+            flags.extend(part.flags)
+        return Before(idents, bytes(flags))
+
+    def restore(self, before: Before) -> None:
+        """Set marks back to what they were."""
+        self._marks.restore(before)
 
     def mirror(self) -> bool:
         """Bring marks that are new since the last time to the index; True when there were any."""
         with self._mirror_lock:
             with self._store.reading() as connection:
                 row = connection.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
-            newest, changes = self._marks.since(int(row[0]) if row else 0)
-            if not changes:
+            known, newest = int(row[0]) if row else 0, self._marks.newest()
+            if newest <= known:
                 return False
-            from newsreader.library.writer import Writer
+            from newsreader.library.mirror import mirror
 
             with self._store.writing() as connection:
-                Writer(connection).mark(changes)
+                mirror(connection, self._marks.since(known))
                 connection.execute("INSERT OR REPLACE INTO meta VALUES ('revision', ?)", (newest,))
         return True
 

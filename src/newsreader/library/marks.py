@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsreader.library.store import Store
-from newsreader.listing import Mark
+from newsreader.listing import Before, Mark
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 VERSION = 1
+BULK = 5_000
+"""Marks in one transaction, when a key changes many."""
 _TABLES = """
 CREATE TABLE mark (
     ident INTEGER PRIMARY KEY, identity BLOB NOT NULL, flags INTEGER NOT NULL, revision INTEGER NOT NULL
@@ -52,30 +59,49 @@ class Marks:
 
     def put(self, marks: Sequence[Mark]) -> None:
         """Set the flags of some stories, in one committed transaction."""
-        with self.store.writing() as connection:
-            (revision,) = connection.execute("SELECT coalesce(max(revision), 0) + 1 FROM mark").fetchone()
+        with self._revising() as (connection, revision):
             connection.executemany(
                 "INSERT INTO mark VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (ident) DO UPDATE SET flags = excluded.flags, revision = excluded.revision",
                 [(mark.ident, mark.identity, mark.flags, revision) for mark in marks],
             )
 
+    def restore(self, before: Before) -> None:
+        """Set marks back to what they were, so many at a time that another reader never waits long."""
+        for start in range(0, len(before), BULK):
+            part = slice(start, start + BULK)
+            with self._revising() as (connection, revision):
+                connection.executemany(
+                    f"UPDATE mark SET flags = ?, revision = {revision} WHERE ident = ?",
+                    zip(before.flags[part], before.idents[part], strict=True),
+                )
+
     def move(self, moves: Iterable[tuple[bytes, bytes]]) -> None:
         """Carry marks from old identities to new ones that have none: the files moved."""
-        with self.store.writing() as connection:
-            (revision,) = connection.execute("SELECT coalesce(max(revision), 0) + 1 FROM mark").fetchone()
+        with self._revising() as (connection, revision):
             for old, new in moves:
                 connection.execute(
                     "INSERT OR IGNORE INTO mark SELECT ?, ?, flags, ? FROM mark WHERE ident = ?",
                     (_ident_of(new), new, revision, _ident_of(old)),
                 )
 
-    def since(self, revision: int) -> tuple[int, list[tuple[int, int]]]:
-        """The newest revision, and (ident, flags) of every mark that changed after one."""
+    def newest(self) -> int:
+        """The revision of the newest change; 0 when there is none."""
         with self.store.reading() as connection:
-            changed = connection.execute("SELECT ident, flags FROM mark WHERE revision > ?", (revision,)).fetchall()
-            (newest,) = connection.execute("SELECT coalesce(max(revision), 0) FROM mark").fetchone()
-        return newest, changed
+            (revision,) = connection.execute("SELECT coalesce(max(revision), 0) FROM mark").fetchone()
+        return int(revision)
+
+    def since(self, revision: int) -> Iterator[tuple[int, int]]:
+        """(ident, flags) of every mark that changed after a revision."""
+        with self.store.reading() as connection:
+            yield from connection.execute("SELECT ident, flags FROM mark WHERE revision > ?", (revision,))
+
+    @contextmanager
+    def _revising(self) -> Iterator[tuple[Connection, int]]:
+        """One transaction, with the revision of what it changes."""
+        with self.store.writing() as connection:
+            (revision,) = connection.execute("SELECT coalesce(max(revision), 0) + 1 FROM mark").fetchone()
+            yield connection, int(revision)
 
 
 def _ident_of(identity: bytes) -> int:

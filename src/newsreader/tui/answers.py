@@ -13,6 +13,7 @@ from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
     from newsreader.library.progress import Progress
+    from newsreader.tui.marking import Outcome
 
 
 class ListLoaded(Message):
@@ -66,6 +67,14 @@ class Indexed(Message):
     def __init__(self, progress: Progress, failed: str = "") -> None:
         super().__init__()
         self.progress, self.failed = progress, failed
+
+
+class Marked(Message):
+    """A key that marks many stories, or takes marks back, is done; the index knows of it."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
 
 
 class Failed(Message):

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 
 from newsreader.errors import CalledOffError, NewsreaderError, QueryError
 from newsreader.listing import Listed
-from newsreader.tui.answers import Failed, GroupsLoaded, Indexed, ListLoaded, StoryLoaded
+from newsreader.tui.answers import Failed, GroupsLoaded, Indexed, ListLoaded, Marked, StoryLoaded
 from newsreader.tui.goals import Goal, settled_by
 from newsreader.tui.shown import Shown
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from newsreader.library.asking import Question
     from newsreader.library.collection import Collection
+    from newsreader.tui.marking import Outcome
 
 
 class Loader:
@@ -48,6 +49,16 @@ class Loader:
     def story(self, number: int, *, raw: bool) -> None:
         """Ask for one story, or the raw text of its record."""
         self._run("story", lambda: iter([self.story_now(number, raw=raw)]))
+
+    def mark(self, change: Callable[[], Outcome]) -> None:
+        """Change many marks; nothing calls it off."""
+
+        def marks() -> Iterator[Message]:
+            outcome = change()
+            self._collection.mirror()
+            yield Marked(outcome)
+
+        self._run("mark", marks, exclusive=False)
 
     def index(self) -> None:
         """Bring the index up to date."""
@@ -81,7 +92,7 @@ class Loader:
         text = self._collection.raw(number) if raw else None
         return StoryLoaded(number, Shown(copy.story, known.description if known else None, text))
 
-    def _run(self, group: str, question: Callable[[], Iterator[Message]]) -> None:
+    def _run(self, group: str, question: Callable[[], Iterator[Message]], *, exclusive: bool = True) -> None:
         def answer() -> None:
             worker = get_current_worker()
             try:
@@ -94,7 +105,7 @@ class Loader:
                 if not worker.is_cancelled:
                     self._screen.post_message(Failed(str(error)))
 
-        self._screen.run_worker(answer, name=group, group=group, thread=True, exclusive=True, exit_on_error=False)
+        self._screen.run_worker(answer, name=group, group=group, thread=True, exclusive=exclusive, exit_on_error=False)
 
     def _lists(self, view: Listed, goal: Goal, held: int | None, question: Question) -> Iterator[ListLoaded]:
         began, catalog = time.monotonic(), self._collection.catalog

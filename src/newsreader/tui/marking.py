@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsreader.listing import READ, STARRED, Mark, Place, Row
+from newsreader.listing import READ, STARRED, Before, Place, Row
 from newsreader.tui.undo import Undo
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
+
+
+_MANY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +47,40 @@ class Marking:
         return self._change(f"{words}: {row.title}", [row], lambda flags: flags ^ READ)
 
     def read_place(self, place: Place) -> Outcome:
-        """Mark every unread story of a place as read."""
-        rows = self._collection.unread_rows(place)
-        if not rows:
+        """Mark every unread story of a place as read; to be called in a thread."""
+        before = self._collection.read_all(place)
+        if not before:
             return Outcome(f"Nothing unread in {place.name}.")
-        noun = "story" if len(rows) == 1 else "stories"
-        return self._change(f"marked {len(rows):,} {noun} of {place.name} as read", rows, lambda flags: flags | READ)
+        noun = "story" if len(before) == 1 else "stories"
+        words = f"marked {len(before):,} {noun} of {place.name} as read"
+        self._undo.push(words, before)
+        return Outcome(_sentence(words))
 
     def reading(self, row: Row) -> Outcome:
         """A story was read by being looked at: nothing for `u`."""
-        return Outcome("", _after(self._collection.mark([row], lambda flags: flags | READ), lambda flags: flags | READ))
+        before = self._collection.mark([row], lambda flags: flags | READ)
+        return Outcome("", _flags(before, lambda flags: flags | READ))
 
     def undo(self) -> Outcome:
-        """Take the newest step back."""
+        """Take the newest step back; to be called in a thread."""
         step = self._undo.pop()
         if step is None:
             return Outcome("Nothing to undo.")
         self._collection.restore(step.before)
-        return Outcome(f"Undone: {step.words}.", {mark.ident: mark.flags for mark in step.before})
+        return Outcome(f"Undone: {step.words}.", _flags(step.before, lambda flags: flags))
 
     def _change(self, words: str, rows: Sequence[Row], change: Callable[[int], int]) -> Outcome:
         before = self._collection.mark(rows, change)
         self._undo.push(words, before)
-        return Outcome(f"{words[:1].upper()}{words[1:]}. u undoes.", _after(before, change))
+        return Outcome(_sentence(words), _flags(before, change))
 
 
-def _after(before: Sequence[Mark], change: Callable[[int], int]) -> dict[int, int]:
-    return {mark.ident: change(mark.flags) for mark in before}
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}. u undoes."
+
+
+def _flags(before: Before, change: Callable[[int], int]) -> dict[int, int]:
+    """Flags by ident after a change; of many, the index tells."""
+    if len(before) > _MANY:
+        return {}
+    return {ident: change(flags) for ident, flags in zip(before.idents, before.flags, strict=True)}

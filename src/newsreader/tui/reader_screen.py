@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -150,10 +151,10 @@ class ReaderScreen(Linking):
             self.marked(self.marking.toggle_read(row))
 
     def action_read_all(self) -> None:
-        self.marked(self.marking.read_place(self.view.place))
+        self.loader.mark(partial(self.marking.read_place, self.view.place))
 
     def action_undo(self) -> None:
-        self.marked(self.marking.undo())
+        self.loader.mark(self.marking.undo)
 
     # Arranging
 

@@ -11,7 +11,7 @@ from textual import on
 
 from newsreader.errors import NewsreaderError
 from newsreader.listing import GROUPINGS, Row
-from newsreader.tui.answers import Failed, Indexed, StoryLoaded
+from newsreader.tui.answers import Failed, Indexed, Marked, StoryLoaded
 from newsreader.tui.layout import Layout
 from newsreader.tui.loader import Loader
 from newsreader.tui.marking import Marking, Outcome
@@ -59,6 +59,11 @@ class Showing(Layout):
         if outcome.sentence:
             self.say(outcome.sentence)
         self.loader.groups(self.grouping)
+
+    @on(Marked)
+    def _many_marked(self, event: Marked) -> None:
+        self.stories.forget()
+        self.marked(event.outcome)
 
     def reload_story(self, *, raw: bool = False) -> None:
         """Read the selected story's file again."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsreader.listing import Mark
+from newsreader.listing import Before
 
 STEPS = 50
 
@@ -21,7 +20,7 @@ class Step:
     """
 
     words: str
-    before: Sequence[Mark]
+    before: Before
 
 
 class Undo:
@@ -30,7 +29,7 @@ class Undo:
     def __init__(self) -> None:
         self._steps: deque[Step] = deque(maxlen=STEPS)
 
-    def push(self, words: str, before: Sequence[Mark]) -> None:
+    def push(self, words: str, before: Before) -> None:
         """Remember a step, if it changed anything."""
         if before:
             self._steps.append(Step(words, before))
