@@ -37,6 +37,9 @@ class Driver:
                     await worker.wait()
                 except WorkerCancelled:
                     continue
+        # A cursor that hurries shows a sketch; the story itself comes when it rests.
+        while not self.app.reader.is_settled and self.app.is_running:
+            await self.pilot.pause()
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:

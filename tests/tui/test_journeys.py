@@ -6,13 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.library import catalog
 from newsreader.settings import Settings
+from newsreader.tui import showing, watching
 from tests.conftest import Write
 from tests.tui.driving import driving
 from tests.tui.records import FILES
 
 CRANES = "Harbour cranes learn to wait for the tide"
 TAX = "A small model that reads tax forms"
+
+
+@pytest.fixture(params=[200, 2], ids=["whole lists", "lists in two parts"], autouse=True)
+def window(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every journey is made twice: a list that comes by its beginning must behave like one that comes at once."""
+    monkeypatch.setattr(catalog, "WINDOW", request.param)
 
 
 @pytest.fixture
@@ -478,3 +486,50 @@ async def test_empty_shelves(folder: Path, home: Path) -> None:
         assert "Nothing unread in Unread." in driver.text
         await driver.press("]")
         assert "s stars a story" in driver.text
+
+
+async def test_a_hurried_cursor_shows_what_the_list_knows(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "REST_S", 60.0)
+    async with driving(folder, home) as driver:
+        await driver.pilot.press("j", "k")
+        assert driver.title == CRANES
+        assert "The cranes now read the tide table" in driver.text
+        assert "Coverage" not in driver.text
+
+
+async def test_a_key_on_a_hurried_story_acts_on_the_whole_of_it(
+    folder: Path, home: Path, opened: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "REST_S", 60.0)
+    async with driving(folder, home) as driver:
+        await driver.pilot.press("j", "k", "o")
+        assert await addresses(opened, 1) == ["https://harbourpost.example/cranes"]
+
+
+async def test_the_folder_is_looked_at_again_by_itself(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "AGAIN_S", 0.05)
+    async with driving(folder, home) as driver:
+        await driver.press("j")
+        (folder / "new.md").write_text("---\ntitle: Just in\ndate: 2026-11-22\n---\n")
+        while driver.app.reader.totals.stories < 6:
+            await driver.settle()
+        assert "Just in" in driver.text
+        assert driver.title == TAX
+
+
+async def test_matches_may_be_sorted_by_how_well_they_match(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        seen = set()
+        for _ in range(8):
+            await driver.press("S")
+            seen.add(driver.sentence)
+        assert "Sorted best match." not in seen
+        await driver.press("/", *"tide", "enter")
+        for _ in range(8):
+            await driver.press("S")
+            seen.add(driver.sentence)
+        assert "Sorted best match." in seen

@@ -186,6 +186,57 @@ async def test_a_million_stories_fetch_only_what_is_seen() -> None:
         assert shelves.asked <= 64 * 4
 
 
+async def test_a_list_that_comes_by_its_beginning() -> None:
+    pane = stories(Shelves())
+    app = Host(pane)
+    async with app.run_test(size=(48, 21)) as pilot:
+        pane.show("All", "newest first", array("q", range(30)), total=1_000, select=7)
+        await pilot.pause()
+        assert "1,000 stories" in lines(app)[0]
+        pane.end(1)
+        await pilot.pause()
+        assert pane.current is None
+        assert lines(app)[3].strip() == ""
+        pane.extend(array("q", range(1_000)))
+        await pilot.pause()
+        assert pane.current is not None
+        assert pane.current.id == 999
+        assert "Story 999 " in "\n".join(lines(app))
+
+
+EXTENSIONS = [
+    pytest.param(array("q", range(50)), 7, id="the same stories"),
+    pytest.param(array("q", [100, *range(50)]), 7, id="one came above"),
+    pytest.param(array("q", [1, 2, 3]), 1, id="its own went"),
+]
+
+
+@pytest.mark.parametrize(("rest", "expected"), EXTENSIONS)
+async def test_the_cursor_keeps_its_story_when_the_rest_comes(rest: array[int], expected: int) -> None:
+    pane = stories(Shelves())
+    async with Host(pane).run_test(size=(48, 21)) as pilot:
+        pane.show("All", "newest first", array("q", range(30)), total=50, select=7)
+        pane.extend(rest)
+        await pilot.pause()
+        assert pane.current is not None
+        assert pane.current.id == expected
+        assert pane.count == len(rest)
+
+
+async def test_pages_are_fetched_before_they_are_seen() -> None:
+    shelves = Shelves()
+    pane = stories(shelves)
+    async with Host(pane).run_test(size=(48, 21)) as pilot:
+        pane.show("All", "newest first", array("q", range(1_000)), select=60)
+        await pilot.pause()
+        pane.prefetch()
+        asked = shelves.asked
+        for _ in range(20):
+            pane.move(1)
+        await pilot.pause()
+        assert shelves.asked == asked
+
+
 async def test_a_mark_redraws_its_row() -> None:
     pane = stories(Shelves())
     app = Host(pane)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.story import Story
 
-_REST_S = 0.06
+REST_S = 0.06
 """Seconds without another step after which a cursor rests: a held key repeats about every 0.03."""
 
 
@@ -48,7 +48,7 @@ class Showing(Layout):
         self.grouping = next(iter(GROUPINGS))
         self.indexed: Indexed | None = None
         self._whole: int | None = None
-        self._moved_at = 0.0
+        self._moved_at = float("-inf")
         self._resting: Timer | None = None
         self._dwell = dwell
         self._dwelling: Timer | None = None
@@ -78,9 +78,14 @@ class Showing(Layout):
         self.describe()
 
     @property
+    def is_settled(self) -> bool:
+        """Whether all there is of the selected story is on show."""
+        return self.wanted in (None, self._whole)
+
+    @property
     def settled(self) -> Story | None:
         """The selected story, the whole of it: a key that acts on it does not wait for a thread."""
-        if self.wanted is not None and self._whole != self.wanted:
+        if self.wanted is not None and not self.is_settled:
             try:
                 self._show_story(self.loader.story_now(self.wanted))
             except NewsreaderError as error:
@@ -91,12 +96,11 @@ class Showing(Layout):
     def _show_story(self, event: StoryLoaded) -> None:
         if event.number != self.wanted:
             return
-        shown = event.shown
+        shown, self._whole = event.shown, event.number
         if shown.story is None and self.story.shows(self.stories.current):
             if not (self.indexed and self.indexed.progress.gone):
                 self.say(shown.sentence)
             return
-        self._whole = event.number
         self.story.show(shown)
         self._dwell_on(event.number)
         self.describe()
@@ -122,7 +126,7 @@ class Showing(Layout):
         event.stop()
         self.has_moved = True
         row, now = self.stories.current, time.monotonic()
-        hurried, self._moved_at = now - self._moved_at < _REST_S, now
+        hurried, self._moved_at = now - self._moved_at < REST_S, now
         if row is None or not hurried:
             self.reload_story()
         else:
@@ -136,7 +140,7 @@ class Showing(Layout):
         self.story.show(sketch(row))
         if self._resting:
             self._resting.stop()
-        self._resting = self.set_timer(_REST_S, self.reload_story)
+        self._resting = self.set_timer(REST_S, self.reload_story)
         self.describe()
 
     @on(StoryView.Scrolled)

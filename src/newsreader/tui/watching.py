@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _REFRESH_S = 0.7
 """Seconds of indexing between two looks at the list."""
 
-_AGAIN_S, _SHARE = 4.0, 0.02
+AGAIN_S, SHARE = 4.0, 0.02
 """Seconds between two looks at the folder, and the part of a core they may take."""
 
 
@@ -69,7 +69,7 @@ class Watching(Reader):
             self.say(f"{progress.gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
         self._greet(event)
         if progress.finished or event.failed:
-            self._again = self.set_timer(max(_AGAIN_S, progress.seconds / _SHARE), self.look_again)
+            self._again = self.set_timer(max(AGAIN_S, progress.seconds / SHARE), self.look_again)
         self.renew_sentence()
         self.describe()
 
