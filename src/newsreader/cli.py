@@ -47,8 +47,10 @@ def _read(args: Arguments) -> int:
     folders = args.folders or [str(access.sample_folder())]
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
-    # Read by Textual when it is imported: how long an escape may be the start of a key.
+    # Read by Textual when it is imported: how long an escape may be the start of a key, and how many frames a second
+    # there may be. What a key changes is painted at the next frame, and no frame is made without a change.
     os.environ.setdefault("ESCDELAY", "25")
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
     from newsreader.tui.app import ReaderApp
 
     collection = access.open_collection(folders)

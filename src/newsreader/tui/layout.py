@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
 from textual.getters import query_one
 from textual.widgets import Static
 
 from newsreader.records import urls
+from newsreader.tui.frames import Frame
 from newsreader.tui.lines import Footer, Header, Rule
 from newsreader.tui.pane_screen import Pane, PaneScreen
 from newsreader.tui.row_list import RowList
@@ -53,8 +53,8 @@ class Layout(PaneScreen):
 
     def compose(self) -> ComposeResult:
         yield Header()
-        with Horizontal(id="body"):
-            with Container(id="sidebar"):
+        with Frame(id="body"):
+            with Frame(id="sidebar"):
                 yield Topics(id="topics")
                 yield Rule(id="between")
                 yield Stories(self.collection.catalog.rows, self._clock, self._zone, id="stories")

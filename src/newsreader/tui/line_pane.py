@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -15,10 +15,42 @@ from textual.widget import Widget
 from newsreader.tui.themes import Looks, looks_of
 
 if TYPE_CHECKING:
+    from textual.color import Color
     from textual.events import Blur, Focus, Resize
+    from textual.filter import LineFilter
+
+_KEPT_STYLES = 500
 
 Run = tuple[str, Style]
 """A piece of text and its style."""
+
+
+class Brush:
+    """Draws runs of one theme: what is the same for every line is found once."""
+
+    def __init__(self, base: Style, background: Color, filters: Sequence[LineFilter]) -> None:
+        self._base = base.rich_style
+        self._background = background
+        self._filters = tuple(filters)
+        self._styles: dict[Style, RichStyle] = {}
+
+    def strip(self, runs: Iterable[Run], width: int) -> Strip:
+        """A strip of a width; what is longer is cut, what is shorter filled."""
+        style_of = self._style
+        segments = [Segment(text, style_of(style)) for text, style in runs if text]
+        for line_filter in self._filters:
+            segments = line_filter.apply(segments, self._background)
+        return Strip(segments).adjust_cell_length(width, self._base)
+
+    def _style(self, style: Style) -> RichStyle:
+        found = self._styles.get(style)
+        if found is None:
+            found = self._base + style.rich_style
+            # Links carry meta of their own: without an end to it the memory of a long evening would be theirs.
+            if len(self._styles) > _KEPT_STYLES:
+                self._styles.clear()
+            self._styles[style] = found
+        return found
 
 
 class LinePane(Widget, can_focus=True):
@@ -33,6 +65,7 @@ class LinePane(Widget, can_focus=True):
         super().__init__(id=id)
         self._kept: dict[int, Strip] = {}
         self._looks: Looks | None = None
+        self._brush: Brush | None = None
 
     def line(self, y: int) -> list[Run]:
         """What stands on line `y` of the pane; shorter lines are filled."""
@@ -57,30 +90,22 @@ class LinePane(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The kept strips of a region. Textual's own path styles and filters every line anew on each paint."""
-        return [self._strip(y).crop(crop.x, crop.right) for y in crop.line_range]
-
-    def _strip(self, y: int) -> Strip:
-        kept = self._kept.get(y)
-        if kept is None:
-            kept = self._kept[y] = self._made(y)
-        return kept
+        kept, made = self._kept, self._made
+        for y in crop.line_range:
+            if y not in kept:
+                kept[y] = made(y)
+        if crop.x == 0 and crop.width >= self.size.width:
+            return [kept[y] for y in crop.line_range]
+        return [kept[y].crop(crop.x, crop.right) for y in crop.line_range]
 
     def _made(self, y: int) -> Strip:
         return self.drawn(self.line(y), self.size.width)
 
     def drawn(self, runs: Iterable[Run], width: int) -> Strip:
         """Runs as a strip of a width, through the app's line filters."""
-        base = self._base
-        segments = [Segment(text, base + style.rich_style) for text, style in runs if text]
-        strip = Strip(segments).adjust_cell_length(width, base)
-        background = self.background_colors[1]
-        for line_filter in self.app.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
-        return strip
-
-    @property
-    def _base(self) -> RichStyle:
-        return self.looks.base.rich_style
+        if self._brush is None:
+            self._brush = Brush(self.looks.base, self.background_colors[1], self.app.get_line_filters())
+        return self._brush.strip(runs, width)
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, lambda _: self._restyle())
@@ -95,5 +120,5 @@ class LinePane(Widget, can_focus=True):
         self.redraw()
 
     def _restyle(self) -> None:
-        self._looks = None
+        self._looks = self._brush = None
         self.redraw()

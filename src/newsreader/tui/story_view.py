@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
 from newsreader.coverage import Coverage, coverage_of
 from newsreader.listing import Row
@@ -48,6 +49,7 @@ class StoryView(LinePane):
         self._coverage = Coverage()
         self._page: Page | None = None
         self._top = 0
+        self._strips: dict[int, Strip] = {}
         self._note = ""
         self.head_height = 1
         self.walking: int | None = None
@@ -111,6 +113,21 @@ class StoryView(LinePane):
             self._note = words
             self.redraw(range(min(1, self.head_height)))
 
+    def _made(self, y: int) -> Strip:
+        """A line of the page keeps its strip wherever it stands."""
+        index = self._top + y - self.head_height
+        if y < self.head_height:
+            return super()._made(y)
+        strip = self._strips.get(index)
+        if strip is None:
+            strip = self._strips[index] = super()._made(y)
+        return strip
+
+    def redraw(self, lines: Iterable[int] | None = None) -> None:
+        if lines is None:
+            self._strips.clear()
+        super().redraw(lines)
+
     def line(self, y: int) -> list[Run]:
         palette = self.looks.palette
         if y < self.head_height:
@@ -161,7 +178,8 @@ class StoryView(LinePane):
         top = min(max(0, top), max(0, len(self.body.lines) - self.room))
         if top != self._top:
             self._top = top
-            self.redraw()
+            self._kept.clear()
+            self.refresh()
             self.post_message(self.Scrolled())
 
     def _made_page(self) -> Page:
