@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -41,6 +42,9 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _read(args: Arguments) -> int:
+    # A collection of garbage at this time walks the classes of a whole framework, again and again; it begins when the
+    # first screen stands, and leaves out what is there by then.
+    gc.disable()
     from newsreader.settings import load
 
     settings, notices = load()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -75,6 +76,9 @@ class ReaderApp(App[None]):
         if self._first_words:
             self.call_after_refresh(self.reader.say, self._first_words)
 
+    def on_ready(self) -> None:
+        self.call_after_refresh(_collect_from_now_on)
+
     @property
     def reader(self) -> ReaderScreen:
         """The screen at the bottom."""
@@ -107,6 +111,12 @@ class ReaderApp(App[None]):
     def _end(self, code: int) -> None:
         self.reader.loader.stop()
         self.exit(return_code=code)
+
+
+def _collect_from_now_on() -> None:
+    """Take what the start has made out of the garbage collector's walks: it stays until the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def _title(collection: Collection) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -70,6 +70,11 @@ class LinePane(Widget, can_focus=True):
     def line(self, y: int) -> list[Run]:
         """What stands on line `y` of the pane; shorter lines are filled."""
         raise LookupError(y)
+
+    @property
+    def size(self) -> Size:
+        """Cells to draw on: all of them, as a pane has no border and no padding for Textual to look up."""
+        return self.outer_size
 
     @property
     def looks(self) -> Looks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from array import array
@@ -48,7 +49,14 @@ class Loader:
 
     def story(self, number: int, *, raw: bool) -> None:
         """Ask for one story, or the raw text of its record."""
-        self._run("story", lambda: iter([self.story_now(number, raw=raw)]))
+        # The pool itself: a worker's own messages cost more than reading a story does.
+        asyncio.get_running_loop().run_in_executor(None, self._answer_story, number, raw)
+
+    def _answer_story(self, number: int, raw: bool) -> None:
+        try:
+            self._screen.post_message(self.story_now(number, raw=raw))
+        except NewsreaderError as error:
+            self._screen.post_message(Failed(str(error)))
 
     def mark(self, change: Callable[[], Outcome]) -> None:
         """Change many marks; nothing calls it off."""

@@ -70,7 +70,7 @@ class Showing(Layout):
         row = self.stories.current
         if self._resting:
             self._resting.stop()
-        self.wanted = row.id if row else None
+        self.wanted, self._whole = (row.id if row else None), None
         if row is None:
             self.story.show(Shown())
         else:
