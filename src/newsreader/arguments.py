@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsreader.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A declared option; `takes` names its value when it has one."""
 
     flag: str
@@ -17,8 +17,7 @@ class Option:
     takes: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One command.
 
     Attributes:
@@ -35,8 +34,7 @@ class Command:
     open_ended: bool = False
 
 
-@dataclass(slots=True)
-class Arguments:
+class Arguments(Struct):
     """A parsed command line."""
 
     command: str

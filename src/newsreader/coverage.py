@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from newsreader.story import Moment, Provider, Report, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a story's coverage.
 
     Attributes:
@@ -33,8 +33,7 @@ class Row:
         return self.report is not None and bool(self.report.links.amp or self.report.links.cdn_amp)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The reports of one story, the story's own among them.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from newsreader.story import EPOCH, Moment
 
@@ -38,8 +39,7 @@ class Shelf(StrEnum):
     BIG = "Big stories"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What the story list shows: a shelf, or one group.
 
     Attributes:
@@ -62,8 +62,7 @@ ALL = Place.of(Shelf.ALL)
 """Where a person starts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Which stories a list shows, and how.
 
     Attributes:
@@ -80,8 +79,7 @@ class Listed:
     fold: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The beginning of a list.
 
     Attributes:
@@ -98,8 +96,7 @@ class Window:
         return self.total == len(self.ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One line of the sidebar.
 
     Attributes:
@@ -113,8 +110,7 @@ class Group:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the story list; the excerpt is cut short."""
 
     id: int
@@ -138,8 +134,7 @@ class Row:
         return bool(self.flags & STARRED)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a person left on one story: its `flags`."""
 
     ident: int
@@ -155,8 +150,7 @@ class Mark:
         return bool(self.flags & STARRED)
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """How marks were that a key changed; a million of them take nine megabytes.
 
     Attributes:
@@ -170,8 +164,7 @@ class Before:
         return len(self.idents)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where a story's record lies.
 
     Attributes:
@@ -183,8 +176,7 @@ class Address:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Figures of a whole collection."""
 
     files: int = 0

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["skipped", "repaired", "note"]
 """How bad a problem is: the record is lost, was mended, or only deserves a remark."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(Struct, frozen=True, order=True):
     """A point in time, or a whole day when the record gave no clock.
 
     Attributes:
@@ -45,8 +45,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC) - EPOCH
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(Struct, frozen=True):
     """Who published a story."""
 
     name: str | None = None
@@ -64,24 +63,21 @@ class Provider:
         return (self.domain or self.name or "").casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address that passed `records.urls.check`, with the words the record gave it."""
 
     url: str
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """An address that will not be opened: its text, made printable, and the plain reason."""
 
     text: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Where a story can be opened. Every URL here is checked: http or https, printable ASCII."""
 
     source: str | None = None
@@ -91,8 +87,7 @@ class Links:
     refused: tuple[Refused, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture of a story: never fetched, named on a line of its own.
 
     Attributes:
@@ -107,8 +102,7 @@ class Image:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Somebody else's report of a story, as the record lists it.
 
     Attributes:
@@ -127,8 +121,7 @@ class Report:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """One record that a person reads.
 
     Attributes:
@@ -157,7 +150,7 @@ class Story:
     images: tuple[Image, ...] = ()
     related: tuple[Report, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    body: str = field(default="", repr=False)
+    body: str = ""
 
     @property
     def id(self) -> str:
@@ -165,8 +158,7 @@ class Story:
         return hashlib.sha256(self.identity.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A reference record that names a topic, its short name and its parent."""
 
     name: str
@@ -174,8 +166,7 @@ class Topic:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(Struct, frozen=True):
     """A reference record that describes a provider."""
 
     name: str | None
@@ -183,8 +174,7 @@ class Organization:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with one file.
 
     Attributes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -34,7 +34,7 @@ URL = "https://www.a.example/x"
 
 def story(**changes: object) -> Story:
     plain = Story(root="/r", path="a.md", identity="a.example/x", title="A [title]", links=Links(source=URL))
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return replace(plain, **changes)
 
 
 FITS = [

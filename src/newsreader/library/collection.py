@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
@@ -21,8 +22,7 @@ from newsreader.records.folder import Root
 from newsreader.story import Problem, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A story as its file says now, or why it cannot be read."""
 
     address: Address

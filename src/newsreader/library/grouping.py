@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsreader.story import Story, Topic
 
@@ -14,8 +15,7 @@ _MONTHS = (
 NO_PROVIDER, NO_TYPE, UNDATED = "No provider", "No type", "Undated"
 
 
-@dataclass(frozen=True, slots=True)
-class GroupKey:
+class GroupKey(Struct, frozen=True):
     """One group before it has a row.
 
     Attributes:
@@ -32,8 +32,7 @@ class GroupKey:
     position: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicTree:
+class TopicTree(Struct, frozen=True):
     """The topics that reference records name, in their order.
 
     Attributes:

@@ -7,9 +7,11 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsreader.library.marks import Marks, encoded, ident
 from newsreader.library.progress import Progress
@@ -27,8 +29,7 @@ FIRST_BATCH, BATCH = 40, 250
 """Files a batch: the first one small, so that something stands on the screen at once."""
 
 
-@dataclass(slots=True)
-class _Difference:
+class _Difference(Struct):
     """What one root needs."""
 
     changed: list[Entry] = field(default_factory=list)
@@ -158,7 +159,7 @@ class Indexer:
 
     def _step(self, **changes: object) -> Progress:
         self._progress = replace(self._progress, changed=0, seconds=time.monotonic() - self._began)
-        self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]
+        self._progress = replace(self._progress, **changes)
         return self._progress
 
 

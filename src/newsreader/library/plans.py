@@ -7,7 +7,8 @@ written down here: CROSS JOIN keeps it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.library.query_fields import Compiled
 from newsreader.library.schema import SHELVES, UNDATED
@@ -35,8 +36,7 @@ _RANK = "bm25(search, 8.0, 4.0, 3.0, 3.0, 1.0, 2.0), search.rowid DESC"
 _WINDOW, _FEW = 200, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A list.
 
     Attributes:
@@ -68,8 +68,7 @@ def copies(wanted: Wanted) -> Statement:
     return f"SELECT count(*) FROM copy WHERE {held}", []
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """Where ids come from.
 
     Attributes:

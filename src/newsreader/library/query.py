@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeGuard
+
+from msgspec import Struct, field
 
 from newsreader.library.query_fields import Compiled, Named, condition, group_of
 from newsreader.library.query_syntax import Either, Every, Node, Not, Term, parse
@@ -20,8 +21,7 @@ _MATCH = {
 _UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A query in parts, all of which must hold.
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from newsreader.library.query_syntax import Term, wrong
 from newsreader.library.schema import HAS, SEQUENCE_BITS
@@ -17,8 +18,7 @@ MAX_VALUE = 1_000
 """Characters of a value that is matched as a pattern; SQLite refuses patterns over 50,000 bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A condition on the index.
 
     Attributes:
@@ -100,8 +100,7 @@ def _glob_part(char: str, caseless: bool) -> str:
     return f"[{''.join(single)}]" if len(single) > 1 else char
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Groups by a pattern of their key or name.
 
     Attributes:

@@ -14,7 +14,8 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.errors import QueryError
 
@@ -35,8 +36,7 @@ _OR = re.compile(r'OR(?![^\s"()])')
 _MINUS = re.compile(r"-(?![\s)]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One thing to match.
 
     Attributes:
@@ -57,22 +57,19 @@ class Term:
         return self.field in ("", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """What does not match the node inside."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Struct, frozen=True):
     """What matches all of the nodes; without nodes, everything."""
 
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """What matches one of the nodes at least."""
 
     nodes: tuple[Node, ...]
@@ -81,8 +78,7 @@ class Either:
 Node = Term | Not | Every | Either
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     """A term, or one of `(`, `)`, `-`, `OR`, or the end (an empty kind)."""
 
     kind: str

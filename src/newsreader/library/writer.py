@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsreader.coverage import coverage_of
 from newsreader.library.group_rows import GroupRows
@@ -26,8 +27,7 @@ _COVERED = 15
 """Where a row of `story` has its number of providers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One file to write: what the walk saw and what reading it gave."""
 
     entry: Entry

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.opener.machine import Machine, Which, find_program
 
@@ -15,8 +16,7 @@ TIMEOUT = 1.0
 _JOINERS = "\u200c\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class _Tool:
+class _Tool(Struct, frozen=True):
     """A program that reads the text from its standard input, where it can reach the person's clipboard."""
 
     argv: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Which = Callable[[str], str | None]
 """Finds a program as `shutil.which` does."""
@@ -19,8 +20,7 @@ def find_program(name: str) -> str | None:
     return shutil.which(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Struct, frozen=True):
     """An environment, a platform as in `sys.platform`, and a way to find programs."""
 
     environ: Mapping[str, str]

@@ -6,7 +6,8 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsreader.opener.machine import Machine, Which, find_program
 
@@ -22,8 +23,7 @@ _TEXT_WITHOUT_DISPLAY = frozenset({"xdg-open", "sensible-browser"})
 """They hand the address to a text browser when there is no display."""
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Struct, frozen=True):
     """A program to start.
 
     Attributes:
@@ -39,8 +39,7 @@ class Launch:
     startfile: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoOpener:
+class NoOpener(Struct, frozen=True):
     """Why nothing can open the address: one clause, without a full stop."""
 
     reason: str

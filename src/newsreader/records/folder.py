@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsreader.errors import FolderError
 from newsreader.records import limits
@@ -18,8 +19,7 @@ _DATA_SUFFIXES = (".yaml", ".yml", ".json", ".toml")
 _FIRST_READ = 32 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """A folder of records, or one file alone.
 
     Attributes:
@@ -36,8 +36,7 @@ class Root:
         return self.path if self.only is None else os.path.join(self.path, self.only)  # noqa: PTH118
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A regular file inside a root, as the walk saw it.
 
     Attributes:

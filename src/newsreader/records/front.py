@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
+from msgspec import Struct, field
 
 from newsreader.records import limits, yaml_events
 from newsreader.records.fences import starts_with_fence
@@ -19,8 +19,7 @@ from newsreader.records.values import FrontMatterError, Value, plain
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
-@dataclass(slots=True)
-class Front:
+class Front(Struct):
     """What stands before the body, and the body.
 
     Attributes:

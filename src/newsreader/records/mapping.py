@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from newsreader.records import aliases, limits
 from newsreader.records.text import clean_line
@@ -14,8 +15,7 @@ from newsreader.story import Kind, Problem
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """Collects what was odd about one file.
 
     Attributes:

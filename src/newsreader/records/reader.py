@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from newsreader.records import fields, folder, front, limits
 from newsreader.records.fences import starts_with_fence
@@ -15,8 +16,7 @@ from newsreader.records.values import FrontMatterError
 from newsreader.story import Organization, Problem, Story, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one file turned out to be.
 
     Attributes:

@@ -6,10 +6,10 @@ cost milliseconds, and every scalar keeps the text that was written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from newsreader.records import limits
 from newsreader.records.values import FrontMatterError, Value
@@ -38,8 +38,7 @@ _OPENED_AT = ("while scanning a quoted scalar", "while parsing a flow")
 """Contexts whose own mark, where something was opened, helps more than the mark where it failed."""
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """One YAML document.
 
     Attributes:
@@ -53,8 +52,7 @@ class Document:
     notes: list[tuple[int, str]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection under construction; `key` waits for its value when it is a map."""
 
     value: list[Value] | dict[str, Value]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from newsreader.settings.paths import config_dir
 from newsreader.settings.zones import named_zone
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a person can configure.
 
     Attributes:
@@ -50,8 +50,7 @@ def _is_seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 3600
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """What a setting takes, in code and in words, and what else could have been meant."""
 
     takes: Callable[[object], bool]
@@ -100,8 +99,7 @@ def load(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     return Settings(**values, keys=keys), tuple(notices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """A file's name as sentences give it, and its text."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.style import Style
 
@@ -12,8 +12,7 @@ from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page.cells import cut
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A key and its words in the footer.
 
     Attributes:

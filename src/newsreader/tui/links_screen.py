@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.binding import BindingType
 from textual.style import Style
@@ -22,8 +22,7 @@ from newsreader.tui.page.markdown import links_in
 from newsreader.tui.row_list import RowList
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the list.
 
     Attributes:

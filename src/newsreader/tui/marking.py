@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsreader.listing import READ, STARRED, Before, Place, Row
 from newsreader.tui.undo import Undo
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _MANY = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a key did.
 
     Attributes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsreader.listing import Row
 from newsreader.story import Provider, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What the pane shows: a story, the raw text of its record, or one sentence.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from textual.color import Color
 from textual.style import Style
 from textual.theme import Theme
@@ -29,8 +29,7 @@ NEWSPRINT = Theme(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """How panes draw: the page's palette, and what only lists need.
 
     Attributes:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from newsreader.listing import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A story in a place."""
 
     place: Place
     story: int
 
 
-@dataclass(slots=True)
-class Trail:
+class Trail(Struct):
     """Jumps back and forward, like a browser's."""
 
     behind: list[Stop] = field(default_factory=list)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec.structs import fields, replace
 from textual.style import Style
 
 from newsreader.coverage import coverage_of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.style import Style
 
@@ -25,8 +26,7 @@ _KEYS = 9
 """Numbers beyond this have no key."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Cells of what stands before the provider; day, offset and number are filled from the left, right, right."""
 
     day: int
@@ -74,8 +74,7 @@ def coverage_rows(story: Story, coverage: Coverage, look: Look, targets: list[st
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A row about to be drawn.
 
     Attributes:

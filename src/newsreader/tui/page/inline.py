@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.style import Style
 
 from newsreader.records import tags, urls
@@ -29,8 +29,7 @@ _BOLD, _ITALIC, _STRUCK, _LINKED = Style(bold=True), Style(italic=True), Style(s
 _STYLES = {"strong_open": _BOLD, "em_open": _ITALIC, "s_open": _STRUCK}
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """Turns the source of inline Markdown into runs.
 
     Attributes:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.style import Style
 
@@ -23,8 +23,7 @@ _NO_LINE_START = frozenset("、。，．：；！？・）」』】〕》〉ー�
 _NO_LINE_END = frozenset("（「『【〔《〈‘“([{")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a page, its margin included.
 
     Attributes:
@@ -48,8 +47,7 @@ class Line:
 BLANK = Line(kind="blank")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The lines of a story.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.style import Style
 
@@ -20,8 +19,7 @@ _SHOWN = 6
 """Pictures and refused addresses beyond this are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     """One address: the key that opens it, what it is, how it reads, and what is opened."""
 
     key: str

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from msgspec import Struct
 from textual.style import Style
 
 MEASURE = 76
 """Cells of a line that is read: wider ones lose the eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """Every character of ours that is no letter; each is one cell wide.
 
     Attributes:
@@ -49,8 +48,7 @@ ASCII = Glyphs(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The few styles there are: three voices, one accent, one for rules, one for what is wrong."""
 
     normal: Style
@@ -62,8 +60,7 @@ class Palette:
     warning: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a page needs to know beside its story.
 
     Attributes:

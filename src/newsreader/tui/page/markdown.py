@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from textual.style import Style
 
 from newsreader.tui.page import cells
@@ -55,8 +55,7 @@ def _links_of(tokens: list[Token]) -> Iterator[tuple[str, str]]:
             words += token.content
 
 
-@dataclass(slots=True)
-class _Nest:
+class _Nest(Struct):
     """An item of a list, or a quote, that lines stand in.
 
     Attributes:
@@ -73,8 +72,7 @@ class _Nest:
     fresh: bool = True
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A list.
 
     Attributes:
@@ -86,8 +84,7 @@ class _List:
     begun: bool = False
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Turns blocks into lines."""
 
     look: Look

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,8 +23,7 @@ _NESTING = 20
 _MARKS = re.compile(r"[\\`*_\[\]!<&~]| {2}\n")
 
 
-@dataclass(slots=True)
-class Source:
+class Source(Struct):
     """The part of a Markdown text that a page shows, as markdown-it's tokens.
 
     Attributes:
