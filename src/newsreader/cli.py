@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -108,6 +107,8 @@ def _check(args: Arguments) -> int:
         for problem in collection.lookup.problems():
             skipped = skipped or problem.kind == "skipped"
             if "--json" in args.options:
+                import json
+
                 row = {"path": problem.path, "line": problem.line, "kind": problem.kind, "reason": problem.reason}
                 print(json.dumps(row))
             else:
@@ -128,6 +129,8 @@ def _index(args: Arguments) -> int:
             "per_second": round(last.rate),
         }
         if "--json" in args.options:
+            import json
+
             print(json.dumps(figures))
         else:
             print("\n".join(f"{name.replace('_', ' '):<12}{value:>12,}" for name, value in figures.items()))
@@ -156,6 +159,8 @@ def _open(args: Arguments) -> int:
 
 
 def _json_line(story: Story, flags: int) -> str:
+    import json
+
     from newsreader.contract import story_json
     from newsreader.listing import READ, STARRED
 

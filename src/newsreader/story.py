@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -155,7 +154,9 @@ class Story(Struct, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """The first 12 hex digits of the SHA-256 of the identity."""
-        return hashlib.sha256(self.identity.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        from hashlib import sha256
+
+        return sha256(self.identity.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 class Topic(Struct, frozen=True):

@@ -9,7 +9,6 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from newsreader.library.plans import Wanted, copies, statements
-from newsreader.library.query import Split, split_query
 from newsreader.library.schema import FIRST_GROUP, SHELVES, STATES
 from newsreader.library.store import Store
 from newsreader.listing import Group, Listed, Place, Row, Shelf, Totals, Window, moment_of
@@ -152,17 +151,19 @@ class Catalog:
         """What is asked, with the sizes of the groups it names."""
         place = wanted.place
         first = SHELVES[(place.shelf or Shelf.ALL).name.lower()] if place.group is None else place.group
-        numbers, members, split = [first], [], Split()
+        numbers, members, split = [first], [], None
         if wanted.unread_only:
             numbers.append(SHELVES["unread"])
         if wanted.query.strip():
+            from newsreader.library.query import split_query
+
             split = split_query(wanted.query, typing=wanted.typing)
             for found in (_matching(db, named) for named in split.groups):
                 numbers += found if len(found) == 1 else []
                 members += [found] if len(found) != 1 else []
         sizes = _sizes(db, {*numbers, SHELVES["all"]})
         groups = {number: sizes.get(number, 0) for number in numbers}
-        return Wanted(groups, members, sizes[SHELVES["all"]], split.match, split.rest, wanted.sort, wanted.fold)
+        return Wanted(groups, members, sizes[SHELVES["all"]], split, wanted.sort, wanted.fold)
 
     @staticmethod
     def _count(db: Connection, wanted: Listed, plan: Wanted) -> int | None:

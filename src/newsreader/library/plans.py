@@ -7,12 +7,15 @@ written down here: CROSS JOIN keeps it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newsreader.library.query_fields import Compiled
 from newsreader.library.schema import SHELVES, UNDATED
 from newsreader.listing import Sort
+
+if TYPE_CHECKING:
+    from newsreader.library.query import Split
 
 Statement = tuple[str, list[object]]
 
@@ -43,16 +46,21 @@ class Wanted(Struct, frozen=True):
         groups: Rows of `grp` that its stories are all in, the place's first, and how many stories each has.
         members: Sets of groups; a story must be in one group of each.
         stories: How many there are in the whole collection.
+        query: What was asked for; None for everything.
         fold: Leave out further copies of one story.
     """
 
     groups: Mapping[int, int]
     members: Sequence[Sequence[int]]
     stories: int
-    match: str | None
-    rest: Compiled
+    query: Split | None
     sort: Sort
     fold: bool
+
+    @property
+    def match(self) -> str | None:
+        """What the full-text index is asked."""
+        return self.query.match if self.query else None
 
 
 def statements(wanted: Wanted) -> list[Statement]:
@@ -86,15 +94,16 @@ class _Source(Struct, frozen=True):
 
 def _statement(wanted: Wanted, bound: str = "") -> Statement:
     source = _source(wanted)
-    number, rest, order = source.number, wanted.rest, _order(wanted, source.number)
+    number, order = source.number, _order(wanted, source.number)
+    where, values = (wanted.query.rest.where, wanted.query.rest.values) if wanted.query else ("1", [])
     tables, conditions = source.table, [_holds(number, [group]) for group in source.groups]
     conditions += [_holds(number, groups) for groups in wanted.members]
-    if source.table != "story" and "story." in f"{rest.where} {order}":
+    if source.table != "story" and "story." in f"{where} {order}":
         tables += f" CROSS JOIN story ON story.id = {number}"
     conditions += [source.condition, f"{number} NOT IN (SELECT story FROM copy)" if wanted.fold else ""]
-    conditions += [f"{number} {bound}" if bound else "", f"({rest.where})" if rest.where != "1" else ""]
-    where = " AND ".join(filter(None, conditions)) or "1"
-    return f"SELECT {number} FROM {tables} WHERE {where} ORDER BY {order}", [*source.values, *rest.values]
+    conditions += [f"{number} {bound}" if bound else "", f"({where})" if where != "1" else ""]
+    condition = " AND ".join(filter(None, conditions)) or "1"
+    return f"SELECT {number} FROM {tables} WHERE {condition} ORDER BY {order}", [*source.values, *values]
 
 
 def _source(wanted: Wanted) -> _Source:

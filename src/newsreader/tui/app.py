@@ -61,10 +61,9 @@ class ReaderApp(App[None]):
         self.register_theme(INK)
         self.register_theme(NEWSPRINT)
         chosen = theme or settings.theme
-        if chosen in self.available_themes:
-            self.theme = chosen
-        else:
-            self.theme = INK.name
+        # Without the watchers, which would parse every stylesheet a second time.
+        self.set_reactive(App.theme, chosen if chosen in self.available_themes else INK.name)
+        if chosen not in self.available_themes:
             self._first_words = f"There is no theme {chosen}; : lists them. {self._first_words}".strip()
 
     def get_default_screen(self) -> ReaderScreen:

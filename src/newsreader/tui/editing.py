@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
@@ -20,6 +18,9 @@ def edit(app: App[Any], editor: str | None, path: str, line: int | None) -> str:
         editor: A command with its options; None for $VISUAL, then $EDITOR, then vi.
         path: Absolute, so that no name is taken for an option.
     """
+    import shlex
+    import subprocess
+
     command = editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         argv = [*shlex.split(command), *([f"+{line}"] if line else []), path]

@@ -45,7 +45,7 @@ class Layout(PaneScreen):
     footer = query_one(Footer)
 
     def __init__(self, collection: Collection, clock: Callable[[], datetime], zone: tzinfo) -> None:
-        super().__init__()
+        super().__init__(classes="-at-stories")
         self.collection = collection
         self.level: Level = "stories"
         self._clock = clock
@@ -77,9 +77,10 @@ class Layout(PaneScreen):
 
     def enter(self, level: Level) -> None:
         """Go to a pane: focus it, and show it where only one fits."""
-        self.level = level
-        for name in LEVELS:
-            self.set_class(name == level, f"-at-{name}")
+        if level != self.level:
+            self.remove_class(f"-at-{self.level}", update=False)
+            self.add_class(f"-at-{level}")
+            self.level = level
         {"topics": self.topics, "stories": self.stories, "story": self.story}[level].focus()
         self.describe()
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
 
-from newsreader import opener
 from newsreader.errors import NewsreaderError
 from newsreader.records import urls
 from newsreader.story import Links, Story
@@ -28,6 +26,8 @@ class Opening:
 
     def open(self, url: str) -> str:
         """Open an address; without a browser, copy it and say why."""
+        from newsreader import opener
+
         launch = opener.plan(url, configured=self._configured)
         if isinstance(launch, opener.NoOpener):
             self._copy(url)
@@ -49,11 +49,15 @@ class Opening:
         return f"Copied {text.replace(chr(10), ' ')}"
 
     def _copy(self, text: str, *, multiline: bool = False) -> None:
+        from newsreader import opener
+
         if opener.copy(text, multiline=multiline) is None:
             self._app.copy_to_clipboard(opener.copyable(text, multiline=multiline))
 
     def _report(self, sentence: str) -> None:
         """A browser ended badly; told from the thread that waits for it, also when the app is just closing."""
+        from concurrent.futures import CancelledError
+
         with suppress(RuntimeError, CancelledError):
             self._app.call_from_thread(self._say, f"{sentence}. y copies the link.")
 

@@ -47,6 +47,7 @@ class Reader(Showing):
             self._show_list(self.loader.list_now(self.view, self._goal))
         except NewsreaderError as error:
             self.failed(Failed(str(error)))
+        self.is_starting = False
         if self.collection.notices:
             self.say(" ".join(self.collection.notices))
 

@@ -35,6 +35,7 @@ class Showing(Layout):
     Attributes:
         wanted: The story that is or will be on show.
         has_moved: The person has moved the cursor.
+        is_starting: The first screen is being made.
         grouping: How the sidebar groups stories.
         indexed: How far indexing is.
     """
@@ -45,6 +46,7 @@ class Showing(Layout):
         self.marking = Marking(collection)
         self.wanted: int | None = None
         self.has_moved = False
+        self.is_starting = True
         self.grouping = next(iter(GROUPINGS))
         self.indexed: Indexed | None = None
         self._whole: int | None = None
@@ -74,8 +76,15 @@ class Showing(Layout):
         if row is None:
             self.story.show(Shown())
         else:
-            self.loader.story(row.id, raw=raw)
+            self._read(row.id, raw=raw)
         self.describe()
+
+    def _read(self, number: int, *, raw: bool) -> None:
+        """Read a story off the loop; the very first one here, so that the first screen has it."""
+        if self.is_starting:
+            self.post_message(self.loader.story_now(number, raw=raw))
+        else:
+            self.loader.story(number, raw=raw)
 
     @property
     def is_settled(self) -> bool:

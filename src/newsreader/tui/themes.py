@@ -43,9 +43,21 @@ class Looks(Struct, frozen=True):
     raised: Style
 
 
+_made: dict[tuple[str, bool], Looks] = {}
+"""Looks by the name of their theme, in ASCII or not; every pane asks for them."""
+
+
 def looks_of(app: App[Any]) -> Looks:
-    """The styles of the app's current theme; dim is also an attribute where there are no colours."""
-    theme = app.current_theme
+    """The styles and glyphs of the app's current theme."""
+    ascii_only = bool(getattr(app, "ascii_only", False))
+    key = (app.current_theme.name, ascii_only)
+    if key not in _made:
+        _made[key] = _looks(app.current_theme, ASCII if ascii_only else UNICODE)
+    return _made[key]
+
+
+def _looks(theme: Theme, glyphs: Glyphs) -> Looks:
+    """The few styles of a theme; dim is also an attribute where there are no colours."""
     colors = theme.to_color_system().generate()
     foreground, background = Color.parse(colors["foreground"]), Color.parse(colors["background"])
     accent = Color.parse(colors["accent"])
@@ -63,7 +75,7 @@ def looks_of(app: App[Any]) -> Looks:
             faint=Style(foreground=faint, dim=colorless or None),
             warning=Style(foreground=Color.parse(colors["warning"])),
         ),
-        glyphs=ASCII if getattr(app, "ascii_only", False) else UNICODE,
+        glyphs=glyphs,
         base=Style(foreground=foreground, background=background),
         raised=Style(background=raised),
     )

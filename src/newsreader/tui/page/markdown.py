@@ -12,7 +12,7 @@ from newsreader.tui.page import cells
 from newsreader.tui.page.inline import Inline
 from newsreader.tui.page.lines import BLANK, Line, Run, Runs, size, wrap
 from newsreader.tui.page.look import Look
-from newsreader.tui.page.source import Source
+from newsreader.tui.page.source import Block, Source
 from newsreader.tui.page.table import table_lines
 
 if TYPE_CHECKING:
@@ -93,17 +93,17 @@ class _Writer(Struct):
     nests: list[_Nest] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
 
-    def write(self, stream: Iterator[Token]) -> list[Line]:
+    def write(self, stream: Iterator[Block]) -> list[Line]:
         for token in stream:
             handler = _HANDLERS.get(token.type)
             if handler:
                 handler(self, token, stream)
         return self.lines
 
-    def paragraph(self, _: Token, stream: Iterator[Token]) -> None:
+    def paragraph(self, _: Block, stream: Iterator[Block]) -> None:
         self.words(next(stream).content, self.look.palette.normal)
 
-    def heading(self, token: Token, stream: Iterator[Token]) -> None:
+    def heading(self, token: Block, stream: Iterator[Block]) -> None:
         palette = self.look.palette
         style = palette.strong if token.tag in ("h1", "h2") else palette.dim + Style(bold=True)
         self.words(next(stream).content, style, kind="heading")
@@ -111,15 +111,15 @@ class _Writer(Struct):
     def words(self, source: str, style: Style, kind: str = "") -> None:
         self.block([Line(tuple(runs), kind) for runs in wrap(self.inline.runs(source, style), self.room)])
 
-    def code(self, token: Token, _: Iterator[Token]) -> None:
+    def code(self, token: Block, _: Iterator[Block]) -> None:
         rows = token.content.rstrip("\n").expandtabs(_TAB).split("\n")
         more, style = self.look.glyphs.more, self.look.palette.normal
         self.block([Line((("  " + cells.cut(row, self.room - 2, more), style),)) for row in rows])
 
-    def rule(self, _: Token, __: Iterator[Token]) -> None:
+    def rule(self, _: Block, __: Iterator[Block]) -> None:
         self.block([Line(((self.look.glyphs.rule_h * min(self.room, _RULE), self.look.palette.faint),))])
 
-    def table(self, _: Token, stream: Iterator[Token]) -> None:
+    def table(self, _: Block, stream: Iterator[Block]) -> None:
         rows: list[list[Runs]] = []
         rights: list[bool] = []
         for token in stream:
@@ -133,26 +133,26 @@ class _Writer(Struct):
                 rows[-1].append(self.inline.runs(token.content, self.look.palette.normal))
         self.block(table_lines(rows, rights, self.room, self.look))
 
-    def open_list(self, token: Token, _: Iterator[Token]) -> None:
+    def open_list(self, token: Block, _: Iterator[Block]) -> None:
         start = token.attrs.get("start", 1)
         numbered = token.type == "ordered_list_open"
         self.lists.append(_List((start if isinstance(start, int) else 1) if numbered else None))
 
-    def close_list(self, _: Token, __: Iterator[Token]) -> None:
+    def close_list(self, _: Block, __: Iterator[Block]) -> None:
         self.lists.pop()
 
-    def item(self, _: Token, __: Iterator[Token]) -> None:
+    def item(self, _: Block, __: Iterator[Block]) -> None:
         held, dim = self.lists[-1], self.look.palette.dim
         mark = f"{self.look.glyphs.bullet} " if held.number is None else f"{held.number}. "
         inside = bool(self.nests) and self.nests[-1].is_item
         self.nests.append(_Nest((mark, dim), (" " * len(mark), dim), glued=inside or held.begun, is_item=True))
         held.number = None if held.number is None else held.number + 1
 
-    def quote(self, _: Token, __: Iterator[Token]) -> None:
+    def quote(self, _: Block, __: Iterator[Block]) -> None:
         bar = (f"{self.look.glyphs.rule_v} ", self.look.palette.faint)
         self.nests.append(_Nest(bar, bar))
 
-    def leave(self, _: Token, __: Iterator[Token]) -> None:
+    def leave(self, _: Block, __: Iterator[Block]) -> None:
         nest = self.nests.pop()
         if nest.is_item and not nest.fresh:
             self.lists[-1].begun = True
@@ -198,7 +198,7 @@ def _blank(nests: list[_Nest]) -> Line:
     return Line(tuple(bars), BLANK.kind) if bars else BLANK
 
 
-_HANDLERS: dict[str, Callable[[_Writer, Token, Iterator[Token]], None]] = {
+_HANDLERS: dict[str, Callable[[_Writer, Block, Iterator[Block]], None]] = {
     "paragraph_open": _Writer.paragraph,
     "heading_open": _Writer.heading,
     "fence": _Writer.code,

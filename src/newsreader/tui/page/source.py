@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct, field
 
@@ -23,6 +23,28 @@ _NESTING = 20
 _MARKS = re.compile(r"[\\`*_\[\]!<&~]| {2}\n")
 
 
+_STRUCTURE = re.compile(
+    r"^[ \t]*(?:[^\w\s\"'“‘«„(\\&$€£…—–¿¡]|_|[0-9]{1,9}[.)])|^(?: {4}| {0,3}\t)|\||\f|\v", re.MULTILINE
+)
+"""What may be more than a paragraph: a line that starts with a mark or an indent, a table's bar."""
+
+
+class Block(Protocol):
+    """What markdown-it's tokens and ours have in common."""
+
+    type: str
+    tag: str
+    content: str
+    attrs: dict[str, str | int | float]
+
+
+class _Plain(Struct):
+    type: str
+    content: str = ""
+    tag: str = "p"
+    attrs: dict[str, str | int | float] = {}
+
+
 class Source(Struct):
     """The part of a Markdown text that a page shows, as markdown-it's tokens.
 
@@ -35,9 +57,10 @@ class Source(Struct):
     references: MutableMapping[str, Any] = field(default_factory=dict)
     budget: int = _ALL_MARKS
 
-    def blocks(self) -> list[Token]:
+    def blocks(self) -> Sequence[Block]:
         """Its blocks; what is said in them is still source."""
-        return _parser().parse(shown_part(self.markdown), self.references)
+        shown = shown_part(self.markdown)
+        return _parser().parse(shown, self.references) if _STRUCTURE.search(shown) else _prose(shown)
 
     def words(self, source: str) -> list[Token] | None:
         """What a paragraph, heading or cell says; None when it is plain text."""
@@ -48,6 +71,16 @@ class Source(Struct):
         tokens: list[Token] = []
         _parser().inline.parse(source, _parser(), self.references, tokens)
         return tokens
+
+
+def _prose(text: str) -> list[Block]:
+    """Paragraphs between blank lines, as markdown-it would find them; it is slow to import and not needed for this."""
+    paragraphs = [part.strip() for part in re.split(r"\n[ \t]*(?=\n)", text)]
+    return [
+        block
+        for words in filter(None, paragraphs)
+        for block in (_Plain("paragraph_open"), _Plain("inline", words), _Plain("paragraph_close"))
+    ]
 
 
 def shown_part(markdown: str) -> str:
