@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsreader.errors import StoreError
 
-_PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -8000")
+_PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -2000")
 
 
 class Store:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsreader.listing import Row
 
 _PAGE = 64
-_KEPT = 32
+_KEPT = 8
 
 Fetch = Callable[[Sequence[int]], list[Row]]
 

@@ -14,7 +14,7 @@ from newsreader.tui.line_pane import LinePane, Run
 _MARGIN = 2
 """Rows kept visible above and below the cursor."""
 
-_KEPT_ROWS = 2000
+_KEPT_ROWS = 300
 """Strips of rows kept before all are let go."""
 
 
