@@ -30,11 +30,11 @@ check: .venv/installed-test ## what CI runs: style, types, import contracts, tes
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: .venv/installed-test ## measure, as ratios in one run
+bench: .venv/installed-test ## measure, as ratios in one run; N=1000,10000 chooses the sizes
 	$(BIN)/python -m tests.bench
 
 screenshots: .venv/installed-test ## draw screenshots/*.svg anew
 	$(BIN)/python screenshots/make.py
 
-clean: ## remove the virtual environment and caches
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+clean: ## remove the virtual environment, caches and the records of the bench
+	rm -rf "$${TMPDIR:-/tmp}/newsreader-bench-records" .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

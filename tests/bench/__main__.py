@@ -1,126 +1,95 @@
-"""`make bench`: a table of ratios, all taken in this run. Sizes come from the environment: N=1000,10000."""
+"""`make bench`: one table of figures and ratios, all taken in this run. N=1000,10000 chooses the sizes."""
 
 from __future__ import annotations
 
 import os
-import statistics
-import subprocess
-import sys
+import platform
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-import yaml
+from tests.bench import corpus, floors, peers, reading
 
-from tests.bench import corpus
-from tests.terminal import SOURCES, Terminal
-
-_BLANK = """
-from textual.app import App
-from textual.widget import Widget
-
-class Ready(Widget):
-    def render(self):
-        return "ready"
-
-class Blank(App):
-    def compose(self):
-        yield Ready()
-
-Blank().run()
-"""
-_RUNS = 5
+_SIZES = "1000,10000,100000"
+_RUNS, _PRESSES, _MANY = 7, 60, 1_000
 
 
 def main() -> None:
     """Measure and print."""
-    sizes = [int(size) for size in os.environ.get("N", "1000,10000").split(",")]
-    folder = Path(os.environ.get("BENCH_FOLDER", Path(tempfile.gettempdir()) / "newsreader-bench"))
-    print("| what | " + " | ".join(f"{size:,}" for size in sizes) + " |\n|---|" + "---|" * len(sizes))
-    blank = statistics.median(_timed(_blank) for _ in range(_RUNS))
-    rows: dict[str, list[str]] = {}
-    for size in sizes:
-        for name, figure in measure(corpus.make(folder, size), size, blank).items():
-            rows.setdefault(name, []).append(figure)
-    for name, figures in rows.items():
-        print(f"| {name} | " + " | ".join(figures) + " |")
-    print(f"\nA blank Textual app takes {blank * 1000:.0f} ms from exec to its first paint.")
+    sizes = [int(size) for size in os.environ.get("N", _SIZES).split(",")]
+    folder = Path(os.environ.get("BENCH_FOLDER") or Path(tempfile.gettempdir()) / "newsreader-bench-records")
+    columns = [dict(measure(corpus.make(folder, size), size)) for size in sizes]
+    print("| | " + " | ".join(f"{size:,}" for size in sizes) + " |\n|---|" + "---|" * len(sizes))
+    for name in columns[-1]:
+        print(f"| {name} | " + " | ".join(column.get(name, "–") for column in columns) + " |")
+    print(f"\n{date.today()}, {_machine()}. Ratios are of figures taken in turns, in this run.")
 
 
-def measure(records: Path, size: int, blank: float) -> dict[str, str]:
-    """The figures of one corpus."""
+def measure(
+    records: Path, size: int, *, runs: int = _RUNS, presses: int = _PRESSES, many: int = _MANY
+) -> Iterator[tuple[str, str]]:
+    """The rows of one corpus: what was measured, and the figure."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        bare = _timed(lambda: _bare_yaml(records))
-        cold = _timed(lambda: _newsreader(home, "index", str(records)))
-        again = _timed(lambda: _newsreader(home, "index", str(records)))
-        warm = statistics.median(_timed(lambda: _first_screen(records, home)) for _ in range(_RUNS))
-        keys = _keys(records, home)
-    return {
-        "index, cold: records a second": f"{size / cold:,.0f}",
-        "index, cold / bare yaml.load of the same files": f"{cold / bare:.2f}",
-        "index, nothing changed": f"{again * 1000:.0f} ms",
-        "first screen, warm / a blank Textual app": f"{warm / blank:.2f}",
-        **{f"key {key}: median / worst of {len(times)}": _spread(times) for key, times in keys.items()},
-    }
+        yield from _indexing(records, size, home)
+        ours, blank = reading.first_screens(records, home, runs)
+        warm = ours
+        yield "first screen, warm", f"{_ms(ours)}, {ours / blank:.2f} × blank"
+        ours, blank = reading.first_stories(records, max(1, runs // 2))
+        yield "first stories, no index", f"{_ms(ours)}, {ours / blank:.2f} × blank"
+        for key, times in reading.keys(records, home, presses).items():
+            yield f"{key}: p50 / p95", _spread(times)
+        yield "`j` while indexing: p50 / p95", _spread(reading.keys_while_indexing(records, presses))
+        yield "search, letter to results: p50 / p95", _spread(reading.letters(records, home))
+        yield "search, the query alone: p50 / p95", _spread(reading.queries(records, home))
+        none, one, walk = reading.rescans(records, home)
+        yield "rescan, nothing changed / a bare walk", f"{_ms(none)}, {none / walk:.2f} ×"
+        yield "rescan, one file changed", f"{_ms(one)}, + {_ms(one - none)}"
+        used, bare = reading.memory(records, home, many)
+        yield f"memory after {many:,} keys", f"{used / 2**20:.0f} MB, {used / bare:.2f} × blank"
+    yield from _peers(records, size, presses, warm)
 
 
-def _timed(run: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    run()
-    return time.perf_counter() - began
+def _indexing(records: Path, size: int, home: Path) -> Iterator[tuple[str, str]]:
+    bare = floors.bare_yaml(records, size)
+    figures = reading.index(records, home)
+    seconds = figures["seconds"]
+    yield "index: records a second", f"{size / seconds:,.0f}"
+    yield "index / bare `yaml.load` on all cores", f"{seconds / bare:.2f} ×"
+    shares = [f"{part} {figures[part]:.0%}" for part in ("read", "parse", "write") if 0 < figures.get(part, 0) <= 1]
+    if shares:
+        yield "share of the time", ", ".join(shares)
+    index = floors.size_of(home / "cache")
+    yield "index on disk / the records", f"{index / floors.size_of(records):.2f} ×"
 
 
-def _blank() -> None:
-    with tempfile.TemporaryDirectory() as home, _Blank(home) as terminal:
-        terminal.wait_for("ready")
-
-
-class _Blank(Terminal):
-    """A Textual app with nothing in it."""
-
-    def __init__(self, home: str) -> None:
-        super().__init__(["-c", _BLANK], Path(home), module=False)
-
-
-def _newsreader(home: Path, *arguments: str) -> None:
-    variables = {**os.environ, "HOME": str(home), "PYTHONPATH": SOURCES}
-    variables |= {name: str(home / name) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
-    subprocess.run([sys.executable, "-m", "newsreader", *arguments], env=variables, check=True, capture_output=True)
-
-
-def _first_screen(records: Path, home: Path) -> None:
-    with Terminal([str(records)], home, env=_places(home)) as terminal:
-        terminal.wait_for(lambda text: "unread of" in text and "1 of " in text)
-
-
-def _keys(records: Path, home: Path) -> dict[str, list[float]]:
-    """Seconds from a key to the end of what it draws, by key."""
-    found: dict[str, list[float]] = {}
-    with Terminal([str(records)], home, env=_places(home)) as terminal:
-        terminal.wait_for(lambda text: "unread of" in text and "1 of " in text)
-        terminal.rest()
-        for name, key in {"j": "j", "page down": "\x04", "end and home": "Gg", "next topic": "]"}.items():
-            for _ in range(20):
-                began = time.perf_counter()
-                terminal.press(key)
-                found.setdefault(name, []).append(terminal.rest() - began)
-    return found
-
-
-def _places(home: Path) -> dict[str, str]:
-    return {name: str(home / name) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
-
-
-def _bare_yaml(records: Path) -> None:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for path in records.rglob("*.md"):
-        yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], loader)
+def _peers(records: Path, size: int, presses: int, warm: float) -> Iterator[tuple[str, str]]:
+    for peer in (peers.newsboat, peers.neomutt):
+        with tempfile.TemporaryDirectory() as name:
+            found = peer(records, size, Path(name), presses)
+        if found is not None:
+            opened = f", open the list {_ms(found.open)}" if found.open is not None else ""
+            yield f"{peer.__name__}: start", f"{_ms(found.start)}{opened} (ours {warm / found.start:.2f} ×)"
+            yield f"{peer.__name__}: down, p50 / p95", _spread(found.down)
 
 
 def _spread(times: list[float]) -> str:
-    return f"{statistics.median(times) * 1000:.0f} / {max(times) * 1000:.0f} ms"
+    return f"{reading.quantile(times, 0.5) * 1000:.1f} / {reading.quantile(times, 0.95) * 1000:.1f} ms"
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:,.0f} ms"
+
+
+def _machine() -> str:
+    import textual
+
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{corpus.cores()} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, Textual {textual.__version__}"
+    )
 
 
 if __name__ == "__main__":
