@@ -12,7 +12,7 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from newsreader.records import limits, yaml_events
+from newsreader.records import limits, yaml_lines
 from newsreader.records.fences import starts_with_fence
 from newsreader.records.values import FrontMatterError, Value, plain
 
@@ -121,7 +121,11 @@ class _Handler(BaseHandler, ABC):
 
 class _Yaml(_Handler):
     def values(self, fm: str) -> Value:
-        document = yaml_events.load(fm)
+        document = yaml_lines.load(fm)
+        if document is None:
+            from newsreader.records import yaml_events
+
+            document = yaml_events.load(fm)
         self.lines = {key: line + self.offset for key, line in document.lines.items()}
         self.notes = [(line + self.offset, note) for line, note in document.notes]
         return document.value
