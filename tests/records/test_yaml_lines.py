@@ -69,12 +69,12 @@ def test_left_to_libyaml(text: str) -> None:
     assert yaml_lines.load(text) is None
 
 
-_values = st.sampled_from(
-    ["", " ", "b", "true", "~", "-1", "- b", "b: c", "b:", "b #c", "b#c", "#c", '"b"', '"b', '"b" c', '"\\"b\\n"', "'b'",
-     "'b''c'", "'b' ", "[b, c]", "[b,c", "[ ]", "[b c , d]", "[a, , b]", "[-]", "[a: b]", "[a,]", "{b: c}", "|", "> ", "&a b",
-     "*a", "!b", "%b", "@b", "`b", "? b", "?b", ":b", ",b", "]b", "b, c]", "...", "---", "12:30", "a\u00a0b", "\u2028", "é",
-     "<<", "= b", "http://b.example/#c", "b  c", "a\tb", "\\", '"\\\\"', '"\\/"', "''"]
-)  # fmt: skip
+_values = st.sampled_from([
+    "", " ", "b", "true", "~", "-1", "- b", "b: c", "b:", "b #c", "b#c", "#c", '"b"', '"b', '"b" c', '"\\"b\\n"', "'b'",
+    "'b''c'", "'b' ", "[b, c]", "[b,c", "[ ]", "[b c , d]", "[a, , b]", "[-]", "[a: b]", "[a,]", "{b: c}", "|", "> ",
+    "&a b", "*a", "!b", "%b", "@b", "`b", "? b", "?b", ":b", ",b", "]b", "b, c]", "...", "---", "12:30", "a\u00a0b",
+    "\u2028", "é", "<<", "= b", "http://b.example/#c", "b  c", "a\tb", "\\", '"\\\\"', '"\\/"', "''",
+])  # fmt: skip
 _line = st.builds(
     "{}{}{}{}".format,
     st.sampled_from(["", "", "", " ", "  ", "    "]),

@@ -21,10 +21,11 @@ _LINE = re.compile(
     rf"""^([ ]*+)(?:\#.*+|
         (-[ ])?
         (?:([A-Za-z_][A-Za-z0-9_-]{{0,100}}+):(?:[ ]++|(?=\n)))?
+        (?:(?(2)|(?(3)|(?!)))  # only behind one of them
         ({_QUOTED}
          |\[[ ]*+(?:{_ITEM}(?:[ ]*+,[ ]*+{_ITEM})*+)?[ ]*+\]
          |[^\s\-?:,\[\]{{}}\#&*!|>'"%@`][^\n:\#]*+(?:(?::(?=[^ \n])|(?<![ ])\#)[^\n:\#]*+)*+(?<![ ])
-        )?
+        ))?
     )\n""",
     re.MULTILINE | re.VERBOSE | re.ASCII,
 )
@@ -41,7 +42,7 @@ def load(text: str) -> Document | None:
     count = text.count("\n")
     if count > _MOST_LINES or not _is_printable(text.replace("\n", "")):
         return None
-    lines: list[tuple[str, str, str, str]] = _LINE.findall(text)
+    lines = _LINE.findall(text)
     return _built(lines) if len(lines) == count else None
 
 
@@ -52,36 +53,37 @@ def _is_printable(text: str) -> bool:
 
 def _built(found: list[tuple[str, str, str, str]]) -> Document | None:
     """The map that the lines make; None when one of them does not fit where it stands."""
-    document = Document(root := {})
-    # What takes the next line: a map or a list, never both; the column of its lines; the key that has no value yet.
-    entries: dict[str, Value] | None = root
+    root: dict[str, Value] = {}
+    document = Document(root)
+    entries = root
     items: list[Value] = []
-    level, waiting, around, number = 0, "", [], 0
+    around: list[tuple[int, dict[str, Value], list[Value], bool]] = []
+    level, in_list, waiting, number = 0, False, "", 0
     for indent, dash, key, text in found:
         number += 1
         if not (dash or key):
-            if text:
-                return None
             continue
         depth = len(indent)
-        while depth < level or (depth == level and not dash and entries is None):
-            level, entries, items = around.pop()
+        while depth < level or (depth == level and in_list and not dash):
+            level, entries, items, in_list = around.pop()
             waiting = ""
-        if depth > level or (dash and entries is not None):
-            if not waiting or entries is None or len(around) > _MOST_OPEN:
+        if depth > level or (dash and not in_list):
+            if not waiting or len(around) > _MOST_OPEN:
                 return None
-            around.append((level, entries, items))
-            level, opened = depth, [] if dash else {}
-            entries[waiting] = opened
-            entries, items = (None, opened) if dash else (opened, items)
+            around.append((level, entries, items, in_list))
+            level, in_list = depth, bool(dash)
+            if in_list:
+                entries[waiting] = items = []
+            else:
+                entries[waiting] = entries = {}
         if dash and key:
-            around.append((level, None, items))
-            level, entries = depth + 2, {}
+            around.append((level, entries, items, in_list))
+            level, entries, in_list = depth + 2, {}, False
             items.append(entries)
         if key:
             if key in entries:
                 return None
-            entries[key], waiting = _value(text) if text else None, "" if text else key
+            entries[key], waiting = (_value(text), "") if text else (None, key)
             if entries is root:
                 document.lines[key] = number
         elif not text:
