@@ -13,6 +13,7 @@ from newsreader.records.related import reports_of
 from newsreader.records.values import Value
 from newsreader.story import Organization, Provider, Story, Topic
 
+_LINKS = (*aliases.SOURCE, *aliases.AMP, *aliases.CDN_AMP)
 _DATE_PREFIX = re.compile(r"\A\d{4}-\d{2}-\d{2}[-_ ]*")
 
 
@@ -34,10 +35,10 @@ def reference(fields: Fields, path: str) -> Topic | Organization | None:
 
 def is_story(fields: Fields, path: str) -> bool:
     """Whether there is anything to read: a title, an excerpt, topics, a date or a link."""
-    if any(True for _ in fields.present(aliases.IDENTIFYING)) or dates.from_file_name(_name(path)):
+    if fields.present(aliases.IDENTIFYING) or dates.from_file_name(_name(path)):
         return True
     dated = any(isinstance(value, str) for _, value in fields.present(aliases.PUBLISHED))
-    linked = fields.present((*aliases.SOURCE, *aliases.AMP, *aliases.CDN_AMP))
+    linked = fields.present(_LINKS)
     return dated or any(isinstance(value, str) and is_address(value) for _, value in linked)
 
 
