@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 
-from newsreader.library.workers import Batch, read_batch
+from newsreader.library.rows import Batch, make_batch
 from newsreader.records.folder import Root
-from newsreader.records.reader import Reading
 
 
-def read_or_die(root: Root, batch: Batch) -> list[Reading]:
-    """Read a batch, unless it holds the deadly file."""
-    if any(entry.path.startswith("deadly") for entry in batch):
+def make_or_die(root: Root, paths: list[str]) -> Batch:
+    """Read some files, unless the deadly one is among them."""
+    if any(path.startswith("deadly") for path in paths):
         os._exit(1)
-    return read_batch(root, batch)
+    return make_batch(root, paths)

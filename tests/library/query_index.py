@@ -103,12 +103,14 @@ class Index:
     def _insert(self, number: int, record: Record) -> None:
         row = record.row(number)
         path = record.path.encode("utf-8", "surrogateescape")
-        self._add("file", number, 0, path, 0, 0, 0, 2, None)
+        above, slash, last = path.rpartition(b"/")
+        self._add("folder", number, number, above + slash, None)
+        self._add("file", number, last, 0, 0, 0, 2, row, None)
         self._add(
-            "story", row, number, number, b"", row >> SEQUENCE_BITS if record.at else None, 0,
+            "story", row, number, last, record.flags, b"", number, b"", row >> SEQUENCE_BITS if record.at else None, 0,
             record.title, record.excerpt, record.provider, record.domain, record.type, record.authors, None,
             record.quality, record.heat, record.covered, 0,
-            record.hidden, sum(HAS[name] for name in record.has), record.flags,
+            record.hidden, sum(HAS[name] for name in record.has),
         )  # fmt: skip
         texts = (record.title, record.excerpt, record.provider, " ".join(record.topics), record.body, record.related)
         self.db.execute(

@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.library.marks import Marks, encoded, ident
+from newsreader.library.identity import encoded, ident
+from newsreader.library.marks import Marks
 from newsreader.listing import READ, STARRED, Listed, Mark
 from tests.conftest import Open, Write
 

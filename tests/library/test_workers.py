@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import multiprocessing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from newsreader.library.workers import Workers, read_batch, worker_count
+from newsreader.library.rows import make_batch
+from newsreader.library.workers import Workers, worker_count
 from newsreader.records.folder import Entry, Root, open_root, walk
-from newsreader.story import Story
 from tests.conftest import Open, Write
-from tests.library.deadly import read_or_die
+from tests.library.deadly import make_or_die
 
 
-def batches(folder: Path, size: int) -> tuple[Root, list[list[Entry]]]:
+@dataclass(frozen=True)
+class Files:
+    root: Root
+    paths: list[str]
+
+
+def requests(folder: Path, size: int) -> list[Files]:
     root = open_root(str(folder))
-    entries = sorted((entry for entry in walk(root) if isinstance(entry, Entry)), key=lambda entry: entry.path)
-    return root, [entries[start : start + size] for start in range(0, len(entries), size)]
+    paths = sorted(entry.path for entry in walk(root) if isinstance(entry, Entry))
+    return [Files(root, paths[start : start + size]) for start in range(0, len(paths), size)]
 
 
 def record(number: int) -> str:
@@ -25,23 +32,21 @@ def record(number: int) -> str:
 
 
 def test_the_same_as_reading_here(write: Write) -> None:
-    root, parts = batches(write({f"{number:03}.md": record(number) for number in range(90)}), 20)
+    parts = requests(write({f"{number:03}.md": record(number) for number in range(90)}), 20)
     with Workers(count=2) as workers:
-        found = list(workers.read(root, parts))
-    assert [batch for batch, _ in found] == parts
-    assert [readings for _, readings in found] == [read_batch(root, batch) for batch in parts]
+        found = list(workers.read(parts))
+    assert [request for request, _ in found] == parts
+    assert [batch.made for _, batch in found] == [make_batch(part.root, part.paths).made for part in parts]
 
 
 def test_a_worker_that_dies_costs_one_file(write: Write) -> None:
     files = {f"{number:03}.md": record(number) for number in range(12)} | {"deadly.md": record(99)}
-    root, parts = batches(write(files), 5)
-    with Workers(read_or_die, count=1) as workers:
-        found = list(workers.read(root, parts))
-    readings = {entry.path: reading for batch, made in found for entry, reading in zip(batch, made, strict=True)}
-    assert len(readings) == 13
-    assert [path for path, reading in readings.items() if not isinstance(reading.found, Story)] == ["deadly.md"]
-    (problem,) = readings["deadly.md"].problems
-    assert (problem.kind, problem.reason) == ("skipped", "reading it ended the process that did it")
+    with Workers(make_or_die, count=1) as workers:
+        found = list(workers.read(requests(write(files), 5)))
+    made = {path: made for part, batch in found for path, made in zip(part.paths, batch.made, strict=True)}
+    assert len(made) == 13
+    assert [path for path, row in made.items() if row.story is None] == ["deadly.md"]
+    assert made["deadly.md"].problems == ((None, "reading it ended the process that did it", "skipped"),)
 
 
 def test_without_processes_this_one_reads(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,9 +54,9 @@ def test_without_processes_this_one_reads(write: Write, monkeypatch: pytest.Monk
         raise OSError("no semaphores")
 
     monkeypatch.setattr(multiprocessing, "get_context", refuse)
-    root, parts = batches(write({f"{number}.md": record(number) for number in range(6)}), 4)
     with Workers() as workers:
-        assert [len(readings) for _, readings in workers.read(root, parts)] == [4, 2]
+        found = workers.read(requests(write({f"{number}.md": record(number) for number in range(6)}), 4))
+        assert [len(batch.made) for _, batch in found] == [4, 2]
 
 
 @pytest.mark.parametrize(("cores", "count"), [(1, 1), (2, 2), (4, 3), (None, 1)])

@@ -32,8 +32,8 @@ FROM story WHERE story.id IN ({holes})
 """
 
 _COLUMNS = """
-SELECT story.id, published, date_only, provider, title, source, path
-FROM story JOIN file ON file.id = story.file WHERE story.id IN ({holes})
+SELECT story.id, published, date_only, provider, title, source, path, story.name
+FROM story JOIN folder ON folder.id = story.folder WHERE story.id IN ({holes})
 """
 
 
@@ -142,7 +142,7 @@ class Catalog:
         holes = ",".join("?" * len(ids))
         with self._store.reading() as db:
             found = {
-                row[0]: (_iso(row[1], row[2]), row[3], row[4], row[5] or "", os.fsdecode(row[6]))
+                row[0]: (_iso(row[1], row[2]), row[3], row[4], row[5] or "", os.fsdecode(row[6] + row[7]))
                 for row in db.execute(_COLUMNS.format(holes=holes), list(ids))
             }
         return [found[number] for number in ids if number in found]

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
+from array import array
 from collections import Counter
+from collections.abc import Callable, Iterable
+from sqlite3 import Connection
 
-from newsreader.library.grouping import GroupKey, TopicTree, groups_of
+from newsreader.library import grouping
+from newsreader.library.grouping import GroupKey, TopicTree
 from newsreader.library.schema import SHELVES
 from newsreader.listing import READ, STARRED
-from newsreader.story import Story, Topic
+from newsreader.story import Topic
+
+_ALL, _UNREAD, _STARRED, _BIG = (SHELVES[name] for name in ("all", "unread", "starred", "big"))
+
+_REMEMBERED = 50_000
+"""Values whose groups are known without asking; a hostile folder may bring any number."""
 
 _RECOUNT = """
 UPDATE grp SET
@@ -20,76 +28,109 @@ UPDATE grp SET
 WHERE kind = 'topic'
 """
 
+Chain = tuple[int, ...]
+"""Rows of a group and of those around it."""
+
 
 class GroupRows:
-    """Memberships of stories, inside a transaction the caller holds; `settle` writes the totals.
+    """Memberships of stories, inside a transaction the caller holds; `settle` writes what was gathered."""
 
-    Attributes:
-        tree: How topics nest, as the reference records say now.
-    """
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
-        self._numbers: dict[tuple[str, str], int] = {
-            (kind, key): number for number, kind, key in connection.execute("SELECT id, kind, key FROM grp")
-        }
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._chains: dict[object, Chain] = {}
+        self._parents: dict[int, int | None] = {}
+        self._members: list[tuple[int, int, bool]] = []
         self._totals: Counter[int] = Counter()
         self._unread: Counter[int] = Counter()
-        self.tree = self._read_tree()
+        self._known_tree: TopicTree | None = None
 
-    def join(self, row: int, story: Story, *, flags: int, covered: int) -> None:
-        """Put a story's row into its groups, and on the shelves."""
-        unread = not flags & READ
-        groups = {self._number(group): direct for group, direct in groups_of(story, self.tree).items()}
-        groups |= dict.fromkeys(_shelves(flags, covered), True)
-        self._db.executemany(
-            "INSERT INTO member VALUES (?, ?, ?)", [(group, row, direct) for group, direct in groups.items()]
-        )
-        self._totals.update(dict.fromkeys(groups, 1))
-        if unread:
-            self._unread.update(dict.fromkeys(groups, 1))
+    def topic(self, name: str) -> Chain:
+        """The groups of a topic."""
+        return self._chain(("topic", name), lambda: self._tree.chain(name))
 
-    def leave(self, row: int, *, unread: bool) -> None:
+    def provider(self, label: str) -> Chain:
+        """The group of a provider."""
+        return self._chain(("provider", label), lambda: grouping.provider_group(label))
+
+    def type(self, kind: str) -> Chain:
+        """The group of a type."""
+        return self._chain(("type", kind), lambda: grouping.type_group(kind))
+
+    def month(self, month: int | None) -> Chain:
+        """The group of a month."""
+        return self._chain(("month", month), lambda: grouping.month_group(month))
+
+    def folder(self, folder: str, root: str) -> Chain:
+        """The groups of a folder."""
+        return self._chain(("folder", folder), lambda: grouping.folder_groups(folder, root))
+
+    def join(self, row: int, chains: Iterable[Chain], *, flags: int, covered: int) -> bytes:
+        """Put a story's row into its groups, and on the shelves.
+
+        Returns:
+            The groups it is in by itself, for `leave` and `remark`.
+        """
+        groups = dict.fromkeys(_shelves(flags, covered), True)
+        direct = array("I")
+        for chain in chains:
+            if not groups.get(chain[0]):
+                direct.append(chain[0])
+                groups[chain[0]] = True
+            for around in chain[1:]:
+                groups.setdefault(around, False)
+        self._members += [(group, row, is_direct) for group, is_direct in groups.items()]
+        self._count(groups, 1, unread=not flags & READ)
+        return direct.tobytes()
+
+    def leave(self, row: int, direct: bytes, *, flags: int, covered: int) -> None:
         """Take a story's row out of its groups."""
-        groups = self._with(row)
-        self._totals.update(dict.fromkeys(groups, -1))
-        if unread:
-            self._unread.update(dict.fromkeys(groups, -1))
-        self._db.execute("DELETE FROM member WHERE story = ?", (row,))
+        groups = {*self._around(direct), *_shelves(flags, covered)}
+        self._db.executemany("DELETE FROM member WHERE grp = ? AND story = ?", [(group, row) for group in groups])
+        self._count(groups, -1, unread=not flags & READ)
 
-    def remark(self, row: int, before: int, after: int) -> None:
+    def remark(self, row: int, direct: bytes, *, before: int, after: int, covered: int) -> None:
         """The flags of a story changed: take it to other shelves, and count what is unread."""
         if (before ^ after) & READ:
-            self._unread.update(dict.fromkeys({*self._with(row), SHELVES["unread"]}, 1 if before & READ else -1))
-            self._turn(row, SHELVES["unread"], on=not after & READ)
+            groups = {*self._around(direct), *_shelves(before, covered), _UNREAD}
+            self._unread.update(dict.fromkeys(groups, 1 if before & READ else -1))
+            self._turn(row, _UNREAD, on=not after & READ)
         if (before ^ after) & STARRED:
-            self._turn(row, SHELVES["starred"], on=bool(after & STARRED))
-            self._unread[SHELVES["starred"]] += 0 if after & READ else 1 if after & STARRED else -1
+            self._turn(row, _STARRED, on=bool(after & STARRED))
+            self._unread[_STARRED] += 0 if after & READ else 1 if after & STARRED else -1
 
-    def _turn(self, row: int, shelf: int, *, on: bool) -> None:
-        """Put a story on a shelf, or take it away."""
-        if on:
-            self._db.execute("INSERT INTO member VALUES (?, ?, 1)", (shelf, row))
-        else:
-            self._db.execute("DELETE FROM member WHERE grp = ? AND story = ?", (shelf, row))
-        self._totals[shelf] += 1 if on else -1
+    def count(self, counter: int, step: int) -> None:
+        """Change a counter that has no members."""
+        self._totals[counter] += step
+
+    def forget(self) -> None:
+        """Ask the tables anew for what was remembered of them."""
+        self._known_tree = None
+        self._numbers.clear()
+        self._chains.clear()
+        self._parents.clear()
 
     def settle(self) -> None:
-        """Write the totals that changed."""
+        """Write the memberships, and the totals that changed."""
+        # In the order of the table, so that neighbours lie on one page.
+        self._members.sort()
+        self._db.executemany("INSERT INTO member VALUES (?, ?, ?)", self._members)
         self._db.executemany(
             "UPDATE grp SET total = total + ?, unread = unread + ? WHERE id = ?",
             [(self._totals[group], self._unread[group], group) for group in self._totals.keys() | self._unread.keys()],
         )
+        self._members.clear()
         self._totals.clear()
         self._unread.clear()
 
     def nest_topics(self) -> None:
-        """Nest the topics anew: their reference records changed. Totals must be settled before."""
-        self.tree = self._read_tree()
-        topics = self._db.execute("SELECT id, name, key FROM grp WHERE kind = 'topic'").fetchall()
+        """Nest the topics anew: their reference records changed. All must be settled before."""
+        self.forget()
+        topics = self._db.execute("SELECT id, key FROM grp WHERE kind = 'topic'").fetchall()
         self._db.execute("DELETE FROM member WHERE NOT direct AND grp IN (SELECT id FROM grp WHERE kind = 'topic')")
-        for number, _, key in topics:
-            for depth, group in enumerate(self.tree.chain(key)):
+        for number, key in topics:
+            chain = self._tree.chain(key)
+            for depth, group in enumerate(chain):
                 around = self._number(group)
                 self._place(around, group)
                 if depth:
@@ -99,48 +140,94 @@ class GroupRows:
                     )
         self._db.execute(_RECOUNT, (READ,))
 
+    def _turn(self, row: int, shelf: int, *, on: bool) -> None:
+        """Put a story on a shelf, or take it away."""
+        if on:
+            self._db.execute("INSERT INTO member VALUES (?, ?, 1)", (shelf, row))
+        else:
+            self._db.execute("DELETE FROM member WHERE grp = ? AND story = ?", (shelf, row))
+        self._totals[shelf] += 1 if on else -1
+
+    def _count(self, groups: Iterable[int], step: int, *, unread: bool) -> None:
+        for group in groups:
+            self._totals[group] += step
+            if unread:
+                self._unread[group] += step
+
     def _place(self, number: int, group: GroupKey) -> None:
         self._db.execute(
             "UPDATE grp SET parent = ?1, position = ?2, name = iif(?2 IS NULL, name, ?3) WHERE id = ?4",
             (self._parent(group), group.position, group.name, number),
         )
 
-    def _read_tree(self) -> TopicTree:
-        """The topics that reference records name, by the order of their files."""
-        rows = self._db.execute(
-            "SELECT name, shortname, parent FROM reference JOIN file ON file.id = reference.file "
-            "WHERE kind = 'topic' ORDER BY root, path"
-        )
-        return TopicTree.of(Topic(*row) for row in rows)
+    @property
+    def _tree(self) -> TopicTree:
+        """How topics nest: those that reference records name, by the order of their files."""
+        if self._known_tree is None:
+            rows = self._db.execute(
+                "SELECT title, shortname, parent FROM reference JOIN folder ON folder.id = reference.folder "
+                "WHERE kind = 'topic' ORDER BY root, path || reference.name"
+            )
+            self._known_tree = TopicTree.of(Topic(*row) for row in rows)
+        return self._known_tree
+
+    def _chain(self, value: object, groups: Callable[[], list[GroupKey]]) -> Chain:
+        known = self._chains.get(value)
+        if known is None:
+            if len(self._chains) > _REMEMBERED:
+                self.forget()
+            known = self._chains[value] = tuple(self._number(group) for group in groups())
+        return known
 
     def _number(self, group: GroupKey) -> int:
         """The row of a group, made when it is met for the first time."""
         known = self._numbers.get((group.kind, group.key))
         if known is not None:
             return known
-        (number,) = self._db.execute(
-            "INSERT INTO grp (kind, key, name, parent, position) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (kind, key) DO UPDATE SET name = name RETURNING id",
-            (group.kind, group.key, group.name, self._parent(group), group.position),
-        ).fetchone()
-        self._numbers[group.kind, group.key] = number
-        return int(number)
+        sql = "SELECT id FROM grp WHERE kind = ? AND key = ?"
+        row = (
+            self._db.execute(sql, (group.kind, group.key)).fetchone()
+            or self._db.execute(
+                "INSERT INTO grp (kind, key, name, parent, position) VALUES (?, ?, ?, ?, ?) RETURNING id",
+                (group.kind, group.key, group.name, self._parent(group), group.position),
+            ).fetchone()
+        )
+        self._numbers[group.kind, group.key] = row[0]
+        return int(row[0])
 
     def _parent(self, group: GroupKey) -> int | None:
-        """The row of the group around one; a circle of parents has none."""
+        """The row of the group around one."""
         if group.parent is None:
             return None
         if group.kind == "topic":
-            chain = list(self.tree.chain(group.key))
-            return self._number(chain[1]) if len(chain) > 1 and chain[-1].parent is None else None
-        above, _, name = group.parent.rpartition("/")
-        return self._number(GroupKey(group.kind, group.parent, name, above or None))
+            chain = self._tree.chain(group.key)
+            return self._number(chain[1]) if len(chain) > 1 else None
+        return self._number(grouping.folder_groups(group.parent, "")[0])
 
-    def _with(self, row: int) -> list[int]:
-        return [group for (group,) in self._db.execute("SELECT grp FROM member WHERE story = ?", (row,))]
+    def _around(self, direct: bytes) -> set[int]:
+        """Some groups and those around them."""
+        found: set[int] = set()
+        for number in array("I", direct):
+            group: int | None = number
+            while group is not None and group not in found:
+                found.add(group)
+                group = self._parent_of(group)
+        return found
+
+    def _parent_of(self, group: int) -> int | None:
+        if group not in self._parents:
+            row = self._db.execute("SELECT parent FROM grp WHERE id = ?", (group,)).fetchone()
+            self._parents[group] = row[0] if row else None
+        return self._parents[group]
 
 
 def _shelves(flags: int, covered: int) -> list[int]:
     """The shelves a story stands on."""
-    stands = {"all": True, "unread": not flags & READ, "starred": flags & STARRED, "big": covered > 1}
-    return [SHELVES[name] for name, stood in stands.items() if stood]
+    stands = [_ALL]
+    if not flags & READ:
+        stands.append(_UNREAD)
+    if flags & STARRED:
+        stands.append(_STARRED)
+    if covered > 1:
+        stands.append(_BIG)
+    return stands

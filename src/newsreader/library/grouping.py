@@ -1,12 +1,12 @@
-"""Which groups a story belongs to, for every way of grouping: pure functions over stories and the topic tree."""
+"""Which groups a story belongs to, for every way of grouping: each first, then the groups around it. Pure functions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from newsreader.story import Story, Topic
+from newsreader.story import Topic
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -60,49 +60,51 @@ class TopicTree(Struct, frozen=True):
             "topic", key, shown, parent.casefold() if parent and parent.casefold() != key else None, position
         )
 
-    def chain(self, name: str) -> Iterator[GroupKey]:
-        """A topic's group, then the groups around it; a circle of parents ends where it would repeat."""
+    def chain(self, name: str) -> list[GroupKey]:
+        """A topic's group, then the groups around it; in a circle of parents nobody has one."""
+        groups: list[GroupKey] = []
         seen: set[str] = set()
         while name.casefold() not in seen:
             seen.add(name.casefold())
             group = self.group(name)
-            yield group
+            groups.append(group)
             if group.parent is None:
-                return
+                return groups
             known = self.topics.get(group.parent)
             name = known[1].name if known else name.rpartition("/")[0] or group.parent
+        return groups[:1]
 
 
-def groups_of(story: Story, tree: TopicTree) -> dict[GroupKey, bool]:
-    """Every group a story counts in, and whether it belongs there itself or through a group inside."""
-    found: dict[GroupKey, bool] = {}
-    for topic in story.topics:
-        for depth, group in enumerate(tree.chain(topic)):
-            found[group] = found.get(group, False) or depth == 0
-    label = story.provider.label
-    found[GroupKey("provider", label.casefold(), label or NO_PROVIDER)] = True
-    kind = story.type or ""
-    found[GroupKey("type", kind.casefold(), kind or NO_TYPE)] = True
-    found[_month(story)] = True
-    for depth, group in enumerate(_folders(story)):
-        found[group] = depth == 0
-    return found
+def provider_group(label: str) -> list[GroupKey]:
+    """The group of a provider."""
+    return [GroupKey("provider", label.casefold(), label or NO_PROVIDER)]
 
 
-def _month(story: Story) -> GroupKey:
-    if story.published is None:
-        return GroupKey("month", "", UNDATED, position=0)
-    at = story.published.at
-    key = f"{at.year:04}-{at.month:02}"
-    return GroupKey("month", key, f"{_MONTHS[at.month - 1]} {at.year}", position=-(at.year * 12 + at.month))
+def type_group(kind: str) -> list[GroupKey]:
+    """The group of a type."""
+    return [GroupKey("type", kind.casefold(), kind or NO_TYPE)]
 
 
-def _folders(story: Story) -> Iterator[GroupKey]:
-    """The story's folder, then those around it, up to the root for files that lie there."""
-    folder = story.path.rpartition("/")[0]
+def month_group(month: int | None) -> list[GroupKey]:
+    """The group of a month, counted from the year 0."""
+    if month is None:
+        return [GroupKey("month", "", UNDATED, position=0)]
+    year, index = divmod(month, 12)
+    return [GroupKey("month", f"{year:04}-{index + 1:02}", f"{_MONTHS[index]} {year}", position=-month - 1)]
+
+
+def folder_groups(folder: str, root: str) -> list[GroupKey]:
+    """A folder, then those around it; the root itself for files that lie there.
+
+    Args:
+        folder: Relative to the root, without a slash at its end.
+        root: Path of the root.
+    """
     if not folder:
-        yield GroupKey("folder", "", story.root.rpartition("/")[2] or "/")
+        return [GroupKey("folder", "", root.rpartition("/")[2] or "/")]
+    groups = []
     while folder:
         parent, _, name = folder.rpartition("/")
-        yield GroupKey("folder", folder, name, parent or None)
+        groups.append(GroupKey("folder", folder, name, parent or None))
         folder = parent
+    return groups

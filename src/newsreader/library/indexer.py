@@ -1,40 +1,32 @@
-"""Brings the index up to date with its folders: walk, stat, difference, then batches of what changed."""
+"""Brings the index up to date with its folders: a survey, then what changed in batches, then what is gone."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsreader.library.marks import Marks, encoded, ident
+from newsreader.library.identity import encoded
+from newsreader.library.marks import Marks
+from newsreader.library.portions import BATCH, FIRST_BATCH, Item, Portion, portions
 from newsreader.library.progress import Progress
+from newsreader.library.rows import Batch, Made, make_batch
 from newsreader.library.store import Store
-from newsreader.library.workers import WORTHWHILE, Workers, read_batch
-from newsreader.library.writer import Item, Writer
-from newsreader.records import dates, folder
-from newsreader.records.folder import Entry, Root
-from newsreader.story import Problem, Story
+from newsreader.library.survey import Survey, Task, changed_files, survey
+from newsreader.library.workers import WORTHWHILE, Workers
+from newsreader.library.writer import Writer
+from newsreader.records import folder
+from newsreader.records.folder import Root
+from newsreader.story import Problem
 
-if TYPE_CHECKING:
-    from newsreader.records.reader import Reading
+_TRANSACTION = 4_000
+"""Files written at once, at most: the full-text index is the faster the more come together."""
+_PRAGMAS = ("cache_size = -64000", "wal_autocheckpoint = 4000")
 
-FIRST_BATCH, BATCH = 40, 250
-"""Files a batch: the first one small, so that something stands on the screen at once."""
-
-
-class _Difference(Struct):
-    """What one root needs."""
-
-    changed: list[Entry] = field(default_factory=list)
-    removed: dict[str, tuple[int, int, bytes | None]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+_Gathered = list[tuple[Portion, Batch]]
 
 
 class Indexer:
@@ -52,128 +44,126 @@ class Indexer:
         self._roots = roots
         self._stop = stop or threading.Event()
         self._began = time.monotonic()
+        self._cpu = time.process_time()
+        self._helped = 0.0
         self._progress = Progress()
 
     def run(self) -> Iterator[Progress]:
         """Yield after every batch; the last progress is `finished` unless the run was stopped."""
-        differences: list[tuple[int, Root, _Difference]] = []
-        for number, root in enumerate(self._roots):
-            if not os.path.lexists(root.key):
-                self._progress = replace(self._progress, gone=(*self._progress.gone, root.key))
-                continue
-            difference = self._difference(number, root)
-            differences.append((number, root, difference))
-        total = sum(len(difference.changed) for _, _, difference in differences)
+        return self.index(self.survey())
+
+    def survey(self, most: int | None = None) -> Survey:
+        """Look for what changed; see `survey`."""
+        with self._store.reading() as db:
+            return survey(db, self._roots, self._stop, most)
+
+    def index(self, found: Survey) -> Iterator[Progress]:
+        """Do what a survey found."""
+        yield self._step(total=found.total, gone=tuple(found.gone))
         removed = 0
-        yield self._step(total=total)
-        with self._store.writing() as connection:
-            writer = Writer(connection)
-            connection.execute("DELETE FROM problem WHERE file = 0")
-            for number, _, difference in differences:
-                removed += len(difference.removed)
-                writer.remove(number, difference.removed)
-                connection.executemany(
-                    "INSERT INTO problem VALUES (0, ?, ?, ?)",
-                    [(None, f"{problem.path}: {problem.reason}", problem.kind) for problem in difference.problems],
-                )
-        with Workers() as workers:
-            for number, root, difference in differences:
-                yield from self._batches(writer, workers, number, root, difference)
-        if self._stop.is_set():
-            return
+        if found.tasks or self._has_news(found.problems):
+            writer = self._writer(found.problems)
+            yield from self._read(writer, found)
+            removed = sum(self._sweep(writer, task) for task in found.tasks if task.removed)
+        if found.is_whole and not self._stop.is_set():
+            yield self._step(finished=True, changed=removed)
+
+    def begin(self, found: Survey) -> Iterator[Progress]:
+        """Only the newest files of a survey, so that something stands on the screen at once."""
+        writer = self._writer(found.problems)
+        for portion in islice(portions(self._store, self._roots, found.tasks, self._stop), 1):
+            yield self._write(writer, [(replace(portion, sealed=()), make_batch(portion.root, portion.paths))], found)
+
+    def _writer(self, problems: Sequence[Problem]) -> Writer:
+        with self._store.writing() as db:
+            for pragma in _PRAGMAS:
+                db.execute(f"PRAGMA {pragma}")
+            writer = Writer(db, self._roots)
+            writer.unreadable((problem.path, problem.reason, problem.kind) for problem in problems)
+        return writer
+
+    def _has_news(self, problems: Sequence[Problem]) -> bool:
+        """Whether other folders cannot be read than the last time."""
+        with self._store.reading() as db:
+            noted = db.execute("SELECT name, reason FROM problem WHERE folder = 0").fetchall()
+        return sorted(noted) != sorted((encoded(problem.path), problem.reason) for problem in problems)
+
+    def _read(self, writer: Writer, found: Survey) -> Iterator[Progress]:
+        """Read and write what changed, ever more at once."""
+        gathered: _Gathered = []
+        count, enough = 0, FIRST_BATCH
+        for portion, batch in self._made(found):
+            gathered.append((portion, batch))
+            count += len(batch.made)
+            if count >= enough:
+                yield self._write(writer, gathered, found)
+                gathered, count, enough = [], 0, max(BATCH, min(self._progress.done, _TRANSACTION))
+        if gathered:
+            yield self._write(writer, gathered, found)
+
+    def _made(self, found: Survey) -> Iterator[tuple[Portion, Batch]]:
+        """The first portion read here, so that something stands on the screen at once; many more in processes."""
+        source = portions(self._store, self._roots, found.tasks, self._stop)
+        for portion in islice(source, 1 if found.total >= WORTHWHILE else None):
+            yield portion, make_batch(portion.root, portion.paths)
+        if found.total >= WORTHWHILE:
+            with Workers() as workers:
+                for portion, batch in workers.read(source):
+                    self._helped += batch.reading + batch.parsing
+                    yield portion, batch
+
+    def _write(self, writer: Writer, gathered: _Gathered, found: Survey) -> Progress:
+        """Write some portions in one transaction."""
+        began = time.perf_counter()
+        made = [pair for portion, batch in gathered for pair in zip(portion.items, batch.made, strict=True)]
+        self._follow_moves(found, made)
         with self._store.writing():
+            # Inside the transaction: a mark made meanwhile waits for it, and then finds its row.
+            writer.write(made, self._flags(made))
             writer.nest_topics()
-        yield self._step(finished=True, changed=removed)
+            for portion, _ in gathered:
+                for task, listing in portion.sealed:
+                    writer.seal(writer.folder(task.root, task.path), listing)
+        progress = self._progress
+        return self._step(
+            done=progress.done + len(made),
+            changed=len(made),
+            reading=progress.reading + sum(batch.reading for _, batch in gathered),
+            parsing=progress.parsing + sum(batch.parsing for _, batch in gathered),
+            writing=progress.writing + time.perf_counter() - began,
+        )
 
-    def _difference(self, number: int, root: Root) -> _Difference:
-        """What the walk finds against what the index knows."""
-        found = _Difference()
-        with self._store.reading() as connection:
-            known = {
-                os.fsdecode(path): (size, mtime_ns, inode, digest)
-                for path, size, mtime_ns, inode, digest in connection.execute(
-                    "SELECT path, size, mtime_ns, inode, digest FROM file WHERE root = ?", (number,)
-                )
-            }
-        for entry in folder.walk(root):
-            if self._stop.is_set():
-                return _Difference()
-            if isinstance(entry, Problem):
-                found.problems.append(entry)
-            elif known.pop(entry.path, (0, 0, 0, None))[:3] != (entry.size, entry.mtime_ns, entry.inode):
-                found.changed.append(entry)
-        unreadable = tuple(problem.path + "/" for problem in found.problems)
-        found.removed = {
-            path: (size, inode, digest)
-            for path, (size, _, inode, digest) in known.items()
-            if not path.startswith(unreadable) and "./" not in unreadable
-        }
-        found.changed.sort(key=_newest_first)
-        return found
+    def _sweep(self, writer: Writer, task: Task) -> int:
+        """Take out what is gone from a folder; returns how many files."""
+        listing = folder.scan(self._roots[task.root], task.path)
+        names = frozenset() if isinstance(listing, Problem) else {seen[0] for seen in listing.files}
+        with self._store.writing() as db:
+            row = writer.folder(task.root, task.path)
+            known = changed_files(db, row, folder.Listing([], []))[1].keys()
+            writer.remove(row, known - names)
+            writer.nest_topics()
+            if isinstance(listing, Problem) or not listing.files:
+                writer.drop_folder(row)
+            else:
+                writer.seal(row, listing)
+        return len(known - names)
 
-    def _batches(
-        self, writer: Writer, workers: Workers, number: int, root: Root, difference: _Difference
-    ) -> Iterator[Progress]:
-        for batch, readings in self._readings(workers, root, difference.changed):
-            items = [Item(entry, reading, _digest(reading)) for entry, reading in zip(batch, readings, strict=True)]
-            self._follow_moves(root, items, difference)
-            with self._store.writing():
-                # Inside the transaction: a mark made meanwhile waits for it, and then finds its row.
-                writer.write(number, items, self._flags(items))
-                writer.nest_topics()
-            yield self._step(done=self._progress.done + len(batch), changed=len(batch))
+    def _flags(self, made: Sequence[tuple[Item, Made]]) -> dict[int, int]:
+        return self._marks.get(row.story.ident for _, row in made if row.story)
 
-    def _readings(
-        self, workers: Workers, root: Root, changed: Sequence[Entry]
-    ) -> Iterator[tuple[Sequence[Entry], Sequence[Reading]]]:
-        """The first batch read here, so that something stands on the screen at once; many more in processes."""
-        entries = iter(changed)
-        first = list(islice(entries, FIRST_BATCH))
-        if first:
-            yield first, read_batch(root, first)
-        rest = iter(lambda: [] if self._stop.is_set() else list(islice(entries, BATCH)), [])
-        if len(changed) >= WORTHWHILE:
-            yield from workers.read(root, rest)
-        else:
-            for batch in rest:
-                yield batch, read_batch(root, batch)
-
-    def _flags(self, items: Sequence[Item]) -> dict[int, int]:
-        stories = (item.reading.found for item in items)
-        return self._marks.get(ident(story.identity) for story in stories if isinstance(story, Story))
-
-    def _follow_moves(self, root: Root, items: Sequence[Item], difference: _Difference) -> None:
+    def _follow_moves(self, found: Survey, made: Sequence[tuple[Item, Made]]) -> None:
         """Carry marks of link-less stories whose files have a new path: same inode and size, or same content."""
-        if not difference.removed:
-            return
-        by_inode = {(inode, size): path for path, (size, inode, _) in difference.removed.items()}
-        by_digest = {digest: path for path, (_, _, digest) in difference.removed.items() if digest}
         moves = []
-        for item in items:
-            old = by_digest.get(item.digest) if item.digest else None
-            old = old or by_inode.get((item.entry.inode, item.entry.size))
-            if item.digest and old is not None:
-                moves.append((encoded(f"{root.key}\0{old}"), encoded(f"{root.key}\0{item.entry.path}")))
+        for item, row in made if found.lost else ():
+            _, size, _, inode = item.seen
+            old = found.lost.get(row.digest) or found.lost.get((inode, size)) if row.digest else None
+            if old is not None and row.story:
+                moves.append((old, row.story.identity))
         if moves:
             self._marks.move(moves)
 
     def _step(self, **changes: object) -> Progress:
-        self._progress = replace(self._progress, changed=0, seconds=time.monotonic() - self._began)
+        cpu = time.process_time() - self._cpu + self._helped
+        self._progress = replace(self._progress, changed=0, seconds=time.monotonic() - self._began, cpu=cpu)
         self._progress = replace(self._progress, **changes)
         return self._progress
-
-
-def _newest_first(entry: Entry) -> tuple[bool, int]:
-    """References before stories, as they say how topics nest; then by the day in the name, or of the last change."""
-    moment = dates.from_file_name(entry.path.rpartition("/")[2])
-    seconds = moment.seconds if moment else entry.mtime_ns // 1_000_000_000
-    return (not f"/{entry.path}".count("/_data/"), -seconds)
-
-
-def _digest(reading: Reading) -> bytes | None:
-    """What a story without a link is known by after a move: a hash of all that was read."""
-    story = reading.found
-    if not isinstance(story, Story) or story.links.source:
-        return None
-    content = repr(replace(story, path="", identity="", topics=())) + story.body
-    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest()

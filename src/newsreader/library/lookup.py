@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from newsreader.library.marks import ident
+from newsreader.library.identity import ident
 from newsreader.library.store import Store
 from newsreader.listing import Address
-from newsreader.story import Kind, Organization, Problem, Provider
+from newsreader.story import Organization, Problem, Provider
 
 
 class Lookup:
@@ -22,9 +22,10 @@ class Lookup:
         """Where the record of a story lies."""
         with self._store.reading() as db:
             row = db.execute(
-                "SELECT root, path FROM story JOIN file ON file.id = story.file WHERE story.id = ?", (number,)
+                "SELECT root, path, name FROM story JOIN folder ON folder.id = story.folder WHERE story.id = ?",
+                (number,),
             ).fetchone()
-        return Address(row[0], os.fsdecode(row[1])) if row else None
+        return Address(row[0], os.fsdecode(row[1] + row[2])) if row else None
 
     def copies(self, number: int) -> list[int]:
         """The other records of the same story."""
@@ -53,9 +54,11 @@ class Lookup:
         """
         with self._store.reading() as db:
             for root, path in self._paths(spec):
+                above, slash, name = os.fsencode(path).rpartition(b"/")
                 row = db.execute(
-                    "SELECT story.id FROM story JOIN file ON file.id = story.file WHERE root = ? AND path = ?",
-                    (root, os.fsencode(path)),
+                    "SELECT story FROM folder JOIN file ON file.folder = folder.id "
+                    "WHERE root = ? AND path = ? AND name = ? AND story IS NOT NULL",
+                    (root, above + slash, name),
                 ).fetchone()
                 if row:
                     return int(row[0])
@@ -66,10 +69,11 @@ class Lookup:
         """Every problem, by path and line."""
         with self._store.reading() as db:
             rows = db.execute(
-                "SELECT path, line, reason, kind FROM problem LEFT JOIN file ON file.id = problem.file "
-                "ORDER BY kind <> 'skipped', kind <> 'repaired', path, line"
+                "SELECT coalesce(path, x''), name, line, reason, kind "
+                "FROM problem LEFT JOIN folder ON folder.id = problem.folder "
+                "ORDER BY kind <> 'skipped', kind <> 'repaired', coalesce(path, x'') || name, line"
             ).fetchall()
-        return [_problem(*row) for row in rows]
+        return [Problem(os.fsdecode(folder + name), *rest) for folder, name, *rest in rows]
 
     def organization(self, provider: Provider) -> Organization | None:
         """What a reference record says of a provider."""
@@ -77,7 +81,7 @@ class Lookup:
         with self._store.reading() as db:
             for key in keys:
                 row = db.execute(
-                    "SELECT name, description FROM reference WHERE kind = 'organization' AND key = ?", (key,)
+                    "SELECT title, description FROM reference WHERE kind = 'organization' AND key = ?", (key,)
                 ).fetchone()
                 if row:
                     return Organization(row[0], provider.domain, row[1])
@@ -106,10 +110,3 @@ class Lookup:
                 (low, low + 0xFFFF),
             ).fetchone()
         return int(row[0]) if row else None
-
-
-def _problem(path: bytes | None, line: int | None, reason: str, kind: Kind) -> Problem:
-    if path is None:
-        where, _, reason = reason.partition(": ")
-        return Problem(where, line, reason, kind)
-    return Problem(os.fsdecode(path), line, reason, kind)

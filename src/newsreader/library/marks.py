@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsreader.library.identity import ident
 from newsreader.library.store import Store
 from newsreader.listing import Before, Mark
 
@@ -23,17 +23,6 @@ CREATE TABLE mark (
 );
 CREATE INDEX mark_by_revision ON mark (revision);
 """
-
-
-def ident(identity: str) -> int:
-    """The first 64 bits of the identity's SHA-256, as SQLite keeps integers: signed."""
-    digest = hashlib.sha256(encoded(identity)).digest()
-    return int.from_bytes(digest[:8], "big", signed=True)
-
-
-def encoded(identity: str) -> bytes:
-    """An identity as bytes: its path part may hold bytes that are not UTF-8."""
-    return identity.encode("utf-8", "surrogateescape")
 
 
 class Marks:

@@ -19,8 +19,8 @@ _STEPS = (
     f"DELETE FROM member WHERE grp IN ({_UNREAD}, {_STARRED})",
     f"INSERT INTO member SELECT {_UNREAD}, id, 1 FROM story WHERE NOT flags & {READ} ORDER BY id",
     f"INSERT INTO member SELECT {_STARRED}, id, 1 FROM story WHERE flags & {STARRED} ORDER BY id",
-    "CREATE TEMP TABLE counted AS SELECT member.grp AS grp, count(*) AS unread FROM member AS open "
-    f"JOIN member ON member.story = open.story WHERE open.grp = {_UNREAD} GROUP BY member.grp",
+    "CREATE TEMP TABLE counted AS SELECT grp, count(*) AS unread FROM member WHERE EXISTS "
+    f"(SELECT 1 FROM member AS open WHERE open.grp = {_UNREAD} AND open.story = member.story) GROUP BY grp",
     "CREATE UNIQUE INDEX temp.counted_by_group ON counted (grp)",
     "UPDATE grp SET unread = coalesce((SELECT unread FROM counted WHERE counted.grp = grp.id), 0) "
     f"WHERE id > {FIRST_GROUP} OR id IN ({', '.join(map(str, SHELVES.values()))})",

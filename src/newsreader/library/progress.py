@@ -15,6 +15,8 @@ class Progress(Struct, frozen=True):
         changed: Rows that differ since the last progress.
         gone: Folders that are no longer there; their rows stay.
         finished: Nothing is left to do.
+        reading, parsing, writing: Seconds that went into each so far, over all processes.
+        cpu: Seconds of a processor that the run took so far, over all processes.
     """
 
     total: int = 0
@@ -23,6 +25,10 @@ class Progress(Struct, frozen=True):
     changed: int = 0
     gone: tuple[str, ...] = ()
     finished: bool = False
+    reading: float = 0.0
+    parsing: float = 0.0
+    writing: float = 0.0
+    cpu: float = 0.0
 
     @property
     def running(self) -> bool:
@@ -33,3 +39,19 @@ class Progress(Struct, frozen=True):
     def rate(self) -> float:
         """Files a second."""
         return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds that the rest will take, at the rate so far; None when nothing was read yet."""
+        return (self.total - self.done) / self.rate if self.rate else None
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """Parts of 1 that reading, parsing and writing took of what they took together."""
+        parts = {"read": self.reading, "parse": self.parsing, "write": self.writing}
+        whole = sum(parts.values())
+        return {name: seconds / whole if whole else 0.0 for name, seconds in parts.items()}
+
+    def pause(self, share: float) -> float:
+        """Seconds to wait so that runs like this one take no more than a share of one processor."""
+        return max(self.cpu, self.seconds) / share

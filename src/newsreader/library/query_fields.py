@@ -50,7 +50,7 @@ _GROUP = """story.id IN (
     SELECT member.story FROM grp JOIN member ON member.grp = grp.id
     WHERE grp.kind = ? AND (grp.key GLOB ? OR grp.name GLOB ?)
 )"""
-_PATH = "story.file IN (SELECT file.id FROM file WHERE CAST(file.path AS TEXT) GLOB ?)"
+_PATH = "CAST((SELECT folder.path FROM folder WHERE folder.id = story.folder) || story.name AS TEXT) GLOB ?"
 
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 _COMPARED = re.compile(rf"(>=|<=|>|<|=)?\s*({_NUMBER})")

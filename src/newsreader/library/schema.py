@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 
 UNDATED = -(1 << 62)
 """Where the ids of undated stories start: below every dated one."""
@@ -20,49 +20,47 @@ SHELVES = {"all": 1, "unread": 2, "starred": 3, "big": 4}
 """Groups that are there from the start. Like the topics they have members and totals, so that a shelf of any size is
 a range of `member` and its count a row."""
 
-COUNTERS = {
-    **{("state", name): 10 + number for name, number in STATES.items()},
-    **{("problem", kind): 20 + number for number, kind in enumerate(("skipped", "repaired", "note"))},
-}
-"""Groups without members, kept by triggers: files in each state, and problems of each kind."""
+STATE_COUNTERS = {number: 10 + number for number in STATES.values()}
+PROBLEM_COUNTERS = {"skipped": 20, "repaired": 21, "note": 22}
+"""Groups without members, kept by the writer: files in each state, and problems of each kind."""
 
 FIRST_GROUP = 100
 """Rows of `grp` below are those of shelves and counters."""
 
 SEARCH_COLUMNS = ("title", "excerpt", "provider", "topics", "body", "related")
 
+STORY_COLUMNS = (
+    "id", "folder", "name", "flags", "groups",
+    "ident", "identity", "published", "date_only", "title", "excerpt", "provider", "domain", "type", "authors",
+    "source", "quality", "heat", "covered", "related", "hidden", "has",
+)  # fmt: skip
+
 _FIXED = ", ".join(
-    f"({number}, '{kind}', '{key}', '{key}')"
-    for (kind, key), number in {**{("shelf", key): number for key, number in SHELVES.items()}, **COUNTERS}.items()
+    [
+        *(f"({number}, 'shelf', '{key}', '{key}')" for key, number in SHELVES.items()),
+        *(f"({STATE_COUNTERS[number]}, 'state', '{name}', '{name}')" for name, number in STATES.items()),
+        *(f"({number}, 'problem', '{kind}', '{kind}')" for kind, number in PROBLEM_COUNTERS.items()),
+    ]
 )
-_COUNT_STATE = "UPDATE grp SET total = total {step} WHERE id = 10 + {row}.state;"
-_COUNT_PROBLEM = "UPDATE grp SET total = total {step} WHERE kind = 'problem' AND key = {row}.kind;"
-_TRIGGERS = f"""
-CREATE TRIGGER file_in AFTER INSERT ON file BEGIN {_COUNT_STATE.format(step="+ 1", row="NEW")} END;
-CREATE TRIGGER file_out AFTER DELETE ON file BEGIN {_COUNT_STATE.format(step="- 1", row="OLD")} END;
-CREATE TRIGGER file_turned AFTER UPDATE OF state ON file WHEN OLD.state <> NEW.state BEGIN
-    {_COUNT_STATE.format(step="- 1", row="OLD")} {_COUNT_STATE.format(step="+ 1", row="NEW")}
-END;
-CREATE TRIGGER problem_in AFTER INSERT ON problem BEGIN {_COUNT_PROBLEM.format(step="+ 1", row="NEW")} END;
-CREATE TRIGGER problem_out AFTER DELETE ON problem BEGIN {_COUNT_PROBLEM.format(step="- 1", row="OLD")} END;
-"""
 
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+-- `path` ends in a slash, or is empty for the root itself; `seen` is the signature of what was there when all of it
+-- had been read.
+CREATE TABLE folder (id INTEGER PRIMARY KEY, root INTEGER NOT NULL, path BLOB NOT NULL, seen BLOB, UNIQUE (root, path));
 CREATE TABLE file (
-    id INTEGER PRIMARY KEY, root INTEGER NOT NULL, path BLOB NOT NULL,
-    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
-    state INTEGER NOT NULL, digest BLOB, UNIQUE (root, path)
-);
+    folder INTEGER NOT NULL, name BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    inode INTEGER NOT NULL, state INTEGER NOT NULL, story INTEGER, digest BLOB, PRIMARY KEY (folder, name)
+) WITHOUT ROWID;
+-- `groups` are the groups a story is in by itself, not through one inside, as an array of unsigned 32-bit integers.
 CREATE TABLE story (
-    id INTEGER PRIMARY KEY, file INTEGER NOT NULL, ident INTEGER NOT NULL, identity BLOB NOT NULL,
+    id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name BLOB NOT NULL, flags INTEGER NOT NULL, groups BLOB NOT NULL,
+    ident INTEGER NOT NULL, identity BLOB NOT NULL,
     published INTEGER, date_only INTEGER NOT NULL, title TEXT NOT NULL, excerpt TEXT NOT NULL,
     provider TEXT NOT NULL, domain TEXT NOT NULL, type TEXT NOT NULL, authors TEXT NOT NULL,
-    source TEXT,
-    quality REAL, heat REAL, covered INTEGER NOT NULL, related INTEGER NOT NULL,
-    hidden INTEGER NOT NULL, has INTEGER NOT NULL, flags INTEGER NOT NULL
+    source TEXT, quality REAL, heat REAL, covered INTEGER NOT NULL, related INTEGER NOT NULL,
+    hidden INTEGER NOT NULL, has INTEGER NOT NULL
 );
-CREATE INDEX story_by_file ON story (file);
 CREATE INDEX story_by_ident ON story (ident);
 CREATE INDEX story_by_heat ON story (heat);
 CREATE INDEX story_by_quality ON story (quality);
@@ -80,16 +78,17 @@ CREATE TABLE grp (
 CREATE TABLE member (
     grp INTEGER NOT NULL, story INTEGER NOT NULL, direct INTEGER NOT NULL, PRIMARY KEY (grp, story)
 ) WITHOUT ROWID;
-CREATE INDEX member_by_story ON member (story);
 CREATE TABLE reference (
-    file INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT, shortname TEXT, parent TEXT,
-    description TEXT
+    folder INTEGER NOT NULL, name BLOB NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, title TEXT, shortname TEXT,
+    parent TEXT, description TEXT, PRIMARY KEY (folder, name)
+) WITHOUT ROWID;
+-- A problem of a folder that cannot be read has folder 0 and the whole path as its name.
+CREATE TABLE problem (
+    folder INTEGER NOT NULL, name BLOB NOT NULL, line INTEGER, reason TEXT NOT NULL, kind TEXT NOT NULL
 );
-CREATE TABLE problem (file INTEGER NOT NULL, line INTEGER, reason TEXT NOT NULL, kind TEXT NOT NULL);
-CREATE INDEX problem_by_file ON problem (file);
+CREATE INDEX problem_by_file ON problem (folder, name);
 CREATE VIRTUAL TABLE search USING fts5 (
-    title, excerpt, provider, topics, body, related, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+    {", ".join(SEARCH_COLUMNS)}, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
 );
 INSERT INTO grp (id, kind, key, name) VALUES {_FIXED}, ({FIRST_GROUP}, '', '', '');
-{_TRIGGERS}
 """

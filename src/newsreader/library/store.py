@@ -10,7 +10,15 @@ from pathlib import Path
 
 from newsreader.errors import StoreError
 
-_PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -2000")
+_PRAGMAS = (
+    "page_size = 8192",
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "temp_store = MEMORY",
+    "cache_size = -8000",
+    # Some builds overwrite whatever is deleted, which the full-text index does all the time.
+    "secure_delete = OFF",
+)
 
 
 class Store:

@@ -1,4 +1,4 @@
-"""Files are read in worker processes, so that the one with the screen never waits on a parser.
+"""Files are read in worker processes, so that the one that writes never waits on a parser.
 
 A worker that dies costs one file: the pool is made anew and the batch halved until the file is found.
 """
@@ -11,17 +11,16 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import redirect_stderr
+from contextlib import contextmanager, redirect_stderr
 from multiprocessing.connection import wait
+from typing import Protocol, TypeVar
 
-from newsreader.records.folder import Entry, Root
-from newsreader.records.reader import Reading, read
-from newsreader.story import Problem
+from newsreader.library.rows import Batch, lost, make_batch
+from newsreader.records.folder import Root
 
-Batch = Sequence[Entry]
-Task = Callable[[Root, Batch], list[Reading]]
+Task = Callable[[Root, list[str]], Batch]
 
 WORTHWHILE = 400
 """Files from which on it pays to start processes."""
@@ -30,9 +29,19 @@ _AHEAD = 2
 """Batches in flight for each worker."""
 
 
-def read_batch(root: Root, batch: Batch) -> list[Reading]:
-    """Read a batch here, one file after the other."""
-    return [read(root, entry) for entry in batch]
+class Request(Protocol):
+    """Some files to read."""
+
+    @property
+    def root(self) -> Root:
+        """The root they lie in."""
+
+    @property
+    def paths(self) -> list[str]:
+        """Relative to it."""
+
+
+R = TypeVar("R", bound=Request)
 
 
 def worker_count() -> int:
@@ -44,7 +53,7 @@ def worker_count() -> int:
 class Workers:
     """Reads batches in processes, in order. Use as a context; leaving it ends the processes."""
 
-    def __init__(self, task: Task = read_batch, count: int | None = None) -> None:
+    def __init__(self, task: Task = make_batch, count: int | None = None) -> None:
         self._task = task
         self._count = count or worker_count()
         self._pool: ProcessPoolExecutor | None = None
@@ -56,51 +65,50 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def read(self, root: Root, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[Reading]]]:
-        """Each batch with its readings, in the order given; some batches are read ahead."""
-        waiting: deque[tuple[Batch, Future[list[Reading]] | None]] = deque()
-        source = iter(batches)
+    def read(self, requests: Iterable[R]) -> Iterator[tuple[R, Batch]]:
+        """Each request with what its files gave, in the order given; some are read ahead."""
+        waiting: deque[tuple[R, Future[Batch] | None]] = deque()
+        source = iter(requests)
         while True:
-            while len(waiting) < self._count * _AHEAD and (batch := next(source, None)) is not None:
-                waiting.append((batch, self._submit(root, batch)))
+            while len(waiting) < self._count * _AHEAD and (request := next(source, None)) is not None:
+                waiting.append((request, self._submit(request.root, request.paths)))
             if not waiting:
                 return
-            batch, future = waiting.popleft()
+            request, future = waiting.popleft()
             try:
-                readings = future.result() if future else self._search(root, batch)
+                batch = future.result() if future else self._search(request.root, request.paths)
             except BrokenExecutor:
                 self._end()
                 # Batches submitted to the broken pool are gone with it.
                 waiting = deque((held, None) for held, _ in waiting)
-                readings = self._search(root, batch)
-            yield batch, readings
+                batch = self._search(request.root, request.paths)
+            yield request, batch
 
-    def _search(self, root: Root, batch: Batch) -> list[Reading]:
-        """Read a batch that may kill its worker, in halves."""
+    def _search(self, root: Root, paths: list[str]) -> Batch:
+        """Read files of which one may kill its worker, in halves."""
         try:
-            future = self._submit(root, batch)
+            future = self._submit(root, paths)
             if future is not None:
                 return future.result()
         except BrokenExecutor:
             pass
         self._end()
         if self._is_alone:
-            return self._task(root, batch)
-        if len(batch) == 1:
-            reason = "reading it ended the process that did it"
-            return [Reading(problems=(Problem(batch[0].path, None, reason, "skipped"),))]
-        middle = len(batch) // 2
-        return self._search(root, batch[:middle]) + self._search(root, batch[middle:])
+            return self._task(root, paths)
+        if len(paths) == 1:
+            return Batch([lost("reading it ended the process that did it")], 0.0, 0.0)
+        middle = len(paths) // 2
+        first, second = self._search(root, paths[:middle]), self._search(root, paths[middle:])
+        return Batch(first.made + second.made, first.reading + second.reading, first.parsing + second.parsing)
 
-    def _submit(self, root: Root, batch: Batch) -> Future[list[Reading]] | None:
-        """Hand a batch to a worker; None when the pool broke just now."""
+    def _submit(self, root: Root, paths: list[str]) -> Future[Batch] | None:
+        """Hand files to a worker; None when the pool broke just now."""
         try:
-            # Processes are started with the stderr they inherit; a full-screen app has put another in its place.
-            with redirect_stderr(sys.__stderr__):
+            with starting():
                 if self._pool is None:
                     context = multiprocessing.get_context("spawn")
                     self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_settle_in)
-                return self._pool.submit(self._task, root, batch)
+                return self._pool.submit(self._task, root, paths)
         except BrokenExecutor:
             return None
         except (OSError, ValueError, ImportError):
@@ -112,6 +120,25 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+@contextmanager
+def starting() -> Iterator[None]:
+    """Around the start of a Python process of ours.
+
+    It is started with the stderr it inherits, for a full-screen app has put another in its place; and it imports
+    nothing from where it is started, which may be the very folder that is read.
+    """
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        with redirect_stderr(sys.__stderr__):
+            yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _settle_in() -> None:

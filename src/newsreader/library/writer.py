@@ -1,86 +1,122 @@
-"""Readings become rows: the only code that changes the index's tables of files, stories and groups."""
+"""What was made of files becomes rows: the only code that changes the index's tables of files and stories."""
 
 from __future__ import annotations
 
-import sqlite3
+import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from sqlite3 import Connection
+from typing import Any
 
-from msgspec import Struct
-
-from newsreader.coverage import coverage_of
 from newsreader.library.group_rows import GroupRows
-from newsreader.library.marks import encoded, ident
-from newsreader.library.schema import HAS, SEQUENCE_BITS, STATES, UNDATED
-from newsreader.listing import READ
-from newsreader.records.body import plain_words
-from newsreader.records.folder import Entry
-from newsreader.story import Organization, Story, Topic
+from newsreader.library.portions import Item
+from newsreader.library.rows import Made, StoryRow
+from newsreader.library.schema import (
+    PROBLEM_COUNTERS,
+    SEARCH_COLUMNS,
+    SEQUENCE_BITS,
+    STATE_COUNTERS,
+    STORY_COLUMNS,
+    UNDATED,
+)
+from newsreader.records.folder import Listing, Root
 
-if TYPE_CHECKING:
-    from newsreader.records.reader import Reading
+Row = tuple[Any, ...]
 
-_SEARCHED_BODY = 20_000
-_EXCERPT = 280
-"""Characters of an excerpt that are kept for a cursor that moves too fast to read files."""
-_COVERED = 15
-"""Where a row of `story` has its number of providers."""
+_INSERTS = {
+    table: f"INSERT INTO {table} VALUES ({', '.join('?' * count)})"
+    for table, count in {"file": 8, "story": len(STORY_COLUMNS), "reference": 8, "problem": 5}.items()
+}
+_INSERTS["search"] = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES (?{', ?' * len(SEARCH_COLUMNS)})"
+_IDENT = STORY_COLUMNS.index("ident")
+_PART = 500
+"""Values in one statement."""
 
 
-class Item(Struct, frozen=True):
-    """One file to write: what the walk saw and what reading it gave."""
-
-    entry: Entry
-    reading: Reading
-    digest: bytes | None = None
+_place = itemgetter(0, 1)
+"""Where a row stands in its table."""
 
 
 class Writer:
-    """Writes batches inside a transaction the caller holds.
+    """Writes batches inside transactions the caller holds. After an error it must not be used again.
 
     Attributes:
         references_changed: Topics or organizations were written or dropped since the groups were last nested.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection, roots: Sequence[Root] = ()) -> None:
         self._db = connection
+        self._roots = roots
         self._groups = GroupRows(connection)
-        self._touched: set[int] = set()
+        self._gathered: dict[str, list[Row]] = {table: [] for table in _INSERTS}
+        self._last_ids: dict[int, int] = {}
+        self._repeated: set[int] = set()
+        self._at: tuple[int, bytes, int] = (-1, b"", 0)
+        self._version = self._data_version()
+        self._is_alone = True
         self.references_changed = False
 
-    def write(self, root: int, items: Iterable[Item], flags: dict[int, int]) -> None:
+    def write(self, items: Iterable[tuple[Item, Made]], flags: dict[int, int]) -> None:
         """Put a batch in place of what the index had for its files.
 
         Args:
             flags: Marks of the batch's stories by ident.
         """
-        for item in items:
-            self._forget(root, item.entry.path)
-            number = self._file(root, item)
-            found = item.reading.found
-            if isinstance(found, Story):
-                self._story(number, found, flags)
-            elif found is not None:
-                self._reference(number, found)
-            self._db.executemany(
-                "INSERT INTO problem VALUES (?, ?, ?, ?)",
-                [(number, problem.line, problem.reason, problem.kind) for problem in item.reading.problems],
-            )
-        self.settle()
+        self._look_around()
+        for item, made in items:
+            folder = self.folder(item.root, item.folder)
+            name, *stat = item.seen
+            if item.known or not self._is_alone:
+                self._forget(folder, name)
+            story = self._story(item, folder, made.story, flags) if made.story else None
+            self._gathered["file"].append((folder, name, *stat, made.state, story, made.digest))
+            self._groups.count(STATE_COUNTERS[made.state], 1)
+            if made.reference:
+                self._gathered["reference"].append((folder, name, *made.reference))
+                self.references_changed = True
+            for line, reason, kind in made.problems:
+                self._problem(folder, name, line, reason, kind)
+        self._settle()
 
-    def remove(self, root: int, paths: Iterable[str]) -> None:
+    def remove(self, folder: int, names: Iterable[bytes]) -> None:
         """Take files out of the index."""
-        for path in paths:
-            self._forget(root, path)
-            self._db.execute("DELETE FROM file WHERE root = ? AND path = ?", (root, encoded(path)))
-        self.settle()
+        self._look_around()
+        for name in names:
+            self._forget(folder, name)
+        self._settle()
 
-    def settle(self) -> None:
-        """Write the groups' totals, and choose anew among copies of one story."""
-        self._groups.settle()
-        for number in self._touched:
-            self._choose_copy(number)
-        self._touched.clear()
+    def drop_folder(self, folder: int) -> None:
+        """Take a folder out of the index, if nothing is left in it."""
+        self._db.execute(
+            "DELETE FROM folder WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM file WHERE folder = ?1)", (folder,)
+        )
+        self._at = (-1, b"", 0)
+
+    def seal(self, folder: int, listing: Listing) -> None:
+        """Note that all of a folder was read, if the index knows just what was found there."""
+        rows = self._db.execute(
+            "SELECT name, size, mtime_ns, inode FROM file WHERE folder = ? ORDER BY name", (folder,)
+        )
+        if rows.fetchall() == listing.files:
+            self._db.execute("UPDATE folder SET seen = ? WHERE id = ?", (listing.signature, folder))
+
+    def folder(self, root: int, path: bytes) -> int:
+        """The row of a folder, made when it is met for the first time."""
+        if self._at[:2] != (root, path):
+            key = (root, path)
+            row = self._db.execute("SELECT id FROM folder WHERE root = ? AND path = ?", key).fetchone()
+            sql = "INSERT INTO folder (root, path) VALUES (?, ?) RETURNING id"
+            self._at = (*key, (row or self._db.execute(sql, key).fetchone())[0])
+        return self._at[2]
+
+    def unreadable(self, problems: Iterable[tuple[str, str, str]]) -> None:
+        """Put path, reason and kind of folders that cannot be read in place of those noted before."""
+        for (kind,) in self._db.execute("SELECT kind FROM problem WHERE folder = 0").fetchall():
+            self._groups.count(PROBLEM_COUNTERS[kind], -1)
+        self._db.execute("DELETE FROM problem WHERE folder = 0")
+        for path, reason, kind in problems:
+            self._problem(0, os.fsencode(path), None, reason, kind)
+        self._settle()
 
     def nest_topics(self) -> None:
         """Nest the topics anew, if their reference records changed."""
@@ -91,131 +127,111 @@ class Writer:
     def mark(self, changes: Iterable[tuple[int, int]]) -> None:
         """Mirror marks: (ident, flags) onto every copy of each story."""
         for number, flags in changes:
-            for story, before in self._db.execute("SELECT id, flags FROM story WHERE ident = ?", (number,)).fetchall():
+            rows = self._db.execute("SELECT id, flags, groups, covered FROM story WHERE ident = ?", (number,))
+            for story, before, groups, covered in rows.fetchall():
                 self._db.execute("UPDATE story SET flags = ? WHERE id = ?", (flags, story))
-                self._groups.remark(story, before, flags)
-        self.settle()
+                self._groups.remark(story, groups, before=before, after=flags, covered=covered)
+        self._groups.settle()
 
-    def _forget(self, root: int, path: str) -> None:
-        """Drop what hangs on a file, but not its own row."""
-        row = self._db.execute("SELECT id FROM file WHERE root = ? AND path = ?", (root, encoded(path))).fetchone()
+    def _look_around(self) -> None:
+        """Notice that another process has written: what is remembered, and which files are known, may be old."""
+        version = self._data_version()
+        if version != self._version:
+            self._version, self._is_alone = version, False
+            self._groups.forget()
+            self._at = (-1, b"", 0)
+
+    def _data_version(self) -> int:
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def _story(self, item: Item, folder: int, story: StoryRow, flags: dict[int, int]) -> int:
+        """Gather a story's rows; returns its id."""
+        number = self._next_id(story.seconds)
+        marked = flags.get(story.ident, 0)
+        groups, within = self._groups, os.fsdecode(item.folder.rstrip(b"/"))
+        chains = [groups.topic(topic) for topic in story.topics]
+        chains += [groups.provider(story.provider), groups.type(story.type), groups.month(story.month)]
+        chains.append(groups.folder(within, self._roots[item.root].path))
+        direct = groups.join(number, chains, flags=marked, covered=story.covered)
+        self._gathered["story"].append(
+            (number, folder, item.seen[0], marked, direct, story.ident, story.identity, *story.columns)
+        )
+        self._gathered["search"].append((number, *story.texts))
+        return number
+
+    def _next_id(self, seconds: int | None) -> int:
+        """The next free id of a story's second; undated stories come below all others."""
+        low = UNDATED if seconds is None else seconds << SEQUENCE_BITS
+        last = self._last_ids.get(low)
+        if last is None:
+            high = low + (1 << (60 if seconds is None else SEQUENCE_BITS))
+            last = max(low - 1, self._highest("story", high), self._highest("tombstone", high))
+        self._last_ids[low] = last + 1
+        return last + 1
+
+    def _highest(self, table: str, below: int) -> int:
+        row = self._db.execute(f"SELECT id FROM {table} WHERE id < ? ORDER BY id DESC LIMIT 1", (below,)).fetchone()
+        return int(row[0]) if row else UNDATED - 1
+
+    def _problem(self, folder: int, name: bytes, line: int | None, reason: str, kind: str) -> None:
+        self._gathered["problem"].append((folder, name, line, reason, kind))
+        self._groups.count(PROBLEM_COUNTERS[kind], 1)
+
+    def _forget(self, folder: int, name: bytes) -> None:
+        """Drop a file's row and all that hangs on it."""
+        file = (folder, name)
+        row = self._db.execute("SELECT state, story FROM file WHERE folder = ? AND name = ?", file).fetchone()
         if row is None:
             return
-        for story, number, flags in self._db.execute(
-            "SELECT id, ident, flags FROM story WHERE file = ?", row
+        self._db.execute("DELETE FROM file WHERE folder = ? AND name = ?", file)
+        self._groups.count(STATE_COUNTERS[row[0]], -1)
+        if row[1] is not None:
+            self._forget_story(row[1])
+        for (kind,) in self._db.execute(
+            "DELETE FROM problem WHERE folder = ? AND name = ? RETURNING kind", file
         ).fetchall():
-            self._groups.leave(story, unread=not flags & READ)
-            self._touched.add(number)
-            self._db.execute("DELETE FROM story WHERE id = ?", (story,))
-            self._db.execute("DELETE FROM copy WHERE story = ?", (story,))
-            # A contentless FTS5 table cannot forget a row, so its id is never given out again.
-            self._db.execute("INSERT OR IGNORE INTO tombstone VALUES (?)", (story,))
-        self._db.execute("DELETE FROM problem WHERE file = ?", row)
-        if self._db.execute("DELETE FROM reference WHERE file = ?", row).rowcount:
+            self._groups.count(PROBLEM_COUNTERS[kind], -1)
+        if self._db.execute("DELETE FROM reference WHERE folder = ? AND name = ?", file).rowcount:
             self.references_changed = True
 
-    def _file(self, root: int, item: Item) -> int:
-        entry = item.entry
-        (number,) = self._db.execute(
-            "INSERT INTO file (root, path, size, mtime_ns, inode, state, digest) VALUES (?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (root, path) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns, "
-            "inode = excluded.inode, state = excluded.state, digest = excluded.digest RETURNING id",
-            (root, encoded(entry.path), entry.size, entry.mtime_ns, entry.inode, _state(item.reading), item.digest),
-        ).fetchone()
-        return int(number)
+    def _forget_story(self, number: int) -> None:
+        sql = "DELETE FROM story WHERE id = ? RETURNING ident, flags, groups, covered"
+        ident, flags, groups, covered = self._db.execute(sql, (number,)).fetchone()
+        self._groups.leave(number, groups, flags=flags, covered=covered)
+        self._repeated.add(ident)
+        self._db.execute("DELETE FROM copy WHERE story = ?", (number,))
+        # A contentless FTS5 table cannot forget a row, so its id is never given out again.
+        self._db.execute("INSERT OR IGNORE INTO tombstone VALUES (?)", (number,))
 
-    def _story(self, file: int, story: Story, flags: dict[int, int]) -> None:
-        row = self._row(file, story, flags)
-        holes = ", ".join("?" * len(row))
-        self._db.execute(f"INSERT INTO story VALUES ({holes})", row)
-        self._db.execute(
-            "INSERT INTO search (rowid, title, excerpt, provider, topics, body, related) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row[0], *_searched(story)),
-        )
-        self._groups.join(row[0], story, flags=row[-1], covered=row[_COVERED])
-        self._touched.add(row[2])
+    def _settle(self) -> None:
+        """Write what was gathered, each table in its own order; then choose anew among copies of one story."""
+        written = [row[_IDENT] for row in self._gathered["story"]]
+        for table, rows in self._gathered.items():
+            rows.sort(key=_place)
+            self._db.executemany(_INSERTS[table], rows)
+            rows.clear()
+        self._last_ids.clear()
+        self._groups.settle()
+        for number in self._repeated | self._with_copies(written):
+            self._choose_copy(number)
+        self._repeated.clear()
 
-    def _row(self, file: int, story: Story, flags: dict[int, int]) -> tuple[int, ...]:
-        number = ident(story.identity)
-        provider = story.provider
-        return (  # type: ignore[return-value]
-            self._next_id(story), file, number, encoded(story.identity),
-            story.published.seconds if story.published else None,
-            bool(story.published and story.published.date_only),
-            story.title, (story.excerpt or "")[:_EXCERPT],
-            provider.label, provider.domain or "", story.type or "", "\n".join(provider.authors),
-            story.links.source,
-            story.quality, story.heat, coverage_of(story).providers, len(story.related),
-            story.hidden, _has(story), flags.get(number, 0),
-        )  # fmt: skip
-
-    def _next_id(self, story: Story) -> int:
-        """The next free id of a story's second; undated stories come below all others."""
-        low = UNDATED if story.published is None else story.published.seconds << SEQUENCE_BITS
-        high = low + (1 << (60 if story.published is None else SEQUENCE_BITS))
-        (top,) = self._db.execute(
-            "SELECT max(coalesce((SELECT max(id) FROM story WHERE id >= :low AND id < :high), :none), "
-            "coalesce((SELECT max(id) FROM tombstone WHERE id >= :low AND id < :high), :none))",
-            {"low": low, "high": high, "none": low - 1},
-        ).fetchone()
-        return int(top) + 1
-
-    def _reference(self, file: int, found: Topic | Organization) -> None:
-        if isinstance(found, Topic):
-            row: tuple[str | None, ...] = (
-                "topic",
-                found.name.casefold(),
-                found.name,
-                found.shortname,
-                found.parent,
-                None,
-            )
-        else:
-            key = (found.domain or found.name or "").casefold()
-            row = ("organization", key, found.name, None, None, found.description)
-        self._db.execute("INSERT INTO reference VALUES (?, ?, ?, ?, ?, ?, ?)", (file, *row))
-        self.references_changed = True
+    def _with_copies(self, idents: Sequence[int]) -> set[int]:
+        """Those of some identities that more than one story has."""
+        found: set[int] = set()
+        for start in range(0, len(idents), _PART):
+            part = idents[start : start + _PART]
+            holes = ",".join("?" * len(part))
+            sql = f"SELECT ident FROM story WHERE ident IN ({holes}) GROUP BY ident HAVING count(*) > 1"
+            found.update(ident for (ident,) in self._db.execute(sql, part))
+        return found
 
     def _choose_copy(self, number: int) -> None:
         """Among records of one identity, the one with the most related reports stands for all, then path order."""
-        rows: Sequence[tuple[int]] = self._db.execute(
-            "SELECT story.id FROM story JOIN file ON file.id = story.file WHERE ident = ? ORDER BY related DESC, path",
+        rows = self._db.execute(
+            "SELECT story.id FROM story JOIN folder ON folder.id = story.folder WHERE ident = ? "
+            "ORDER BY related DESC, path || name",
             (number,),
         ).fetchall()
         self._db.executemany("DELETE FROM copy WHERE story = ?", rows)
         self._db.executemany("INSERT INTO copy VALUES (?, ?)", [(row[0], rows[0][0]) for row in rows[1:]])
-
-
-def _state(reading: Reading) -> int:
-    if isinstance(reading.found, Story):
-        return STATES["story"]
-    if reading.found is not None:
-        return STATES["reference"]
-    if any(problem.kind == "skipped" for problem in reading.problems):
-        return STATES["skipped"]
-    return STATES["record" if reading.is_record else "other"]
-
-
-def _has(story: Story) -> int:
-    held = {
-        "source": story.links.source,
-        "amp": story.links.amp,
-        "cdn_amp": story.links.cdn_amp,
-        "image": story.images,
-        "related": story.related,
-        "body": story.body.strip(),
-    }
-    return sum(HAS[name] for name, value in held.items() if value)
-
-
-def _searched(story: Story) -> tuple[str, ...]:
-    """The texts of `SEARCH_COLUMNS`; never surrogates, which SQLite refuses."""
-    provider = story.provider
-    return (
-        story.title,
-        story.excerpt or "",
-        " ".join(filter(None, (provider.name, provider.domain, *provider.authors))),
-        " ".join(story.topics),
-        plain_words(story.body[:_SEARCHED_BODY]),
-        "\n".join(report.title for report in story.related if report.title),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 TITLE = ("title", "name", "headline", "linkTitle")
 EXCERPT = ("excerpt", "summary", "description", "abstract", "bio")
@@ -43,7 +43,22 @@ FOLDERS = {"topics": "topic", "organizations": "organization"}
 """Reference records by their `taxonomy:` key, or by the folder under `_data/` they lie in."""
 
 
-@lru_cache(4096)
-def normal(key: str) -> str:
-    """A key as it is compared: without case, `_` and `-`."""
-    return key.replace("_", "").replace("-", "").casefold()
+class _Normal(dict[str, str]):
+    """Keys as they are compared, by how they are written; forgotten when a stranger's records bring too many."""
+
+    def __missing__(self, key: str) -> str:
+        if len(self) == _REMEMBERED:
+            self.clear()
+        self[key] = normal = key.replace("_", "").replace("-", "").casefold()
+        return normal
+
+
+_REMEMBERED = 4096
+NORMAL = _Normal()
+"""A key without case, `_` and `-`."""
+
+
+@cache
+def normals(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Aliases as keys are compared."""
+    return tuple(dict.fromkeys(NORMAL[name] for name in names))

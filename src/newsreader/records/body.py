@@ -3,12 +3,45 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+
+from newsreader.records import limits
+from newsreader.records.html import is_html, to_markdown
+from newsreader.records.text import clean_text
 
 _HEADING = re.compile(r"#\s+(.+?)\s*#*\Z")
 _NOT_PROSE = re.compile(r"(#{1,6}\s|[-*+]\s|\d+[.)]\s|>|```|~~~|\||!\[|<|---|\*\*\*|___|\{[%{]|\[[^\]]+\]:|===)")
 _LINK = re.compile(r"!?\[\[?([^\[\]]{0,500})\]?\](?:\([^()\s]{0,2048}(?:\s\"[^\"]{0,500}\")?\))?")
 _MARKS = re.compile(r"(?<!\w)[*_~`]{1,3}|[*_~`]{1,3}(?!\w)")
 _SCAN = 20_000
+_SEARCHED, _SEARCHED_HTML = 20_000, 100_000
+"""Characters whose words are searched, of a text and of one in which tags take their part."""
+
+
+class Body:
+    """What stands below the front matter; made into what is asked for when it is asked for."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written[: limits.BODY]
+
+    @cached_property
+    def markdown(self) -> str:
+        """Clean Markdown, whatever the record's own format was."""
+        return to_markdown(self._written) if self._is_html else clean_text(self._written)
+
+    @cached_property
+    def plain(self) -> str:
+        """The beginning, as words to search: without the addresses of links, marks of Markdown left in."""
+        if self._is_html:
+            text = to_markdown(self._written[:_SEARCHED_HTML])[:_SEARCHED]
+        else:
+            text = self._written[:_SEARCHED]
+            text = text if text.isascii() else clean_text(text)
+        return _LINK.sub(r"\1", text) if "[" in text else text
+
+    @cached_property
+    def _is_html(self) -> bool:
+        return "<" in self._written and is_html(self._written)
 
 
 def first_heading(body: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from newsreader.records import aliases, dates, limits
-from newsreader.records.text import clean_line, clean_text, decode_entities
+from newsreader.records.text import clean_line, clean_text, decode_entities, plain_line
 from newsreader.records.values import Value
 from newsreader.story import Moment
 
@@ -22,6 +22,8 @@ _ISO_DURATION = re.compile(r"P(?:(\d{1,4})D)?T?(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:
 
 def text(value: Value, remark: Remark, limit: int = limits.NAME) -> str | None:
     """One clean line; a boolean or the only item of a list is mended into text."""
+    if isinstance(value, str):
+        return line(value, limit) or None
     if isinstance(value, list) and len(value) == 1:
         remark("a list where a text belongs")
         value = value[0]
@@ -36,6 +38,8 @@ def text(value: Value, remark: Remark, limit: int = limits.NAME) -> str | None:
 
 def line(words: str, limit: int) -> str:
     """One clean line, its entities decoded."""
+    if len(words) <= limit and plain_line(words):
+        return words
     return clean_line(decode_entities(words), limit)
 
 
@@ -48,6 +52,8 @@ def excerpt(value: Value, remark: Remark) -> str | None:
     """Clean text that may have lines, at most `limits.EXCERPT` characters."""
     if not isinstance(value, str):
         return text(value, remark, limits.EXCERPT)
+    if len(value) <= limits.EXCERPT and plain_line(value):
+        return value or None
     if len(value) > limits.EXCERPT:
         remark(f"cut to {limits.EXCERPT:,} characters")
     return clean_text(decode_entities(value), limits.EXCERPT).strip() or None
@@ -58,6 +64,8 @@ def number(value: Value, remark: Remark) -> float | None:
     if not isinstance(value, str) or len(value) > 40:
         remark("not a number")
         return None
+    if len(value) < 16 and value.isascii() and value.isdigit():
+        return int(value)
     try:
         made = float(value.strip().rstrip("%").replace(",", "") if "," in value else value.strip().rstrip("%"))
     except ValueError:

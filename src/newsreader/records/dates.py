@@ -32,6 +32,8 @@ _FORMS = tuple(
         _WEEKDAY + r"(?P<name>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
     )
 )
+_COMMON = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|\+00:00)?)?", re.ASCII)
+"""What most records write, and `fromisoformat` reads."""
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z", re.ASCII)
 _FILE_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[-_. ]|\Z)", re.ASCII)
 
@@ -45,6 +47,8 @@ def parse(text: str) -> Moment | None:
     text = text.strip()
     if len(text) > 64:
         return None
+    if _COMMON.fullmatch(text):
+        return Moment(datetime.fromisoformat(text).replace(tzinfo=UTC), date_only=len(text) == 10)
     if _EPOCH.match(text):
         return Moment(datetime.fromtimestamp(int(text[:10]), UTC))
     for form in _FORMS:

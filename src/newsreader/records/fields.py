@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsreader.records import aliases, coerce, dates, limits, urls
-from newsreader.records.body import first_heading, first_paragraph
+from newsreader.records.body import Body, first_heading, first_paragraph
 from newsreader.records.coerce import Remark
 from newsreader.records.links import images_of, is_address, links_of
 from newsreader.records.mapping import Fields, Notes
@@ -13,6 +13,7 @@ from newsreader.records.related import reports_of
 from newsreader.records.values import Value
 from newsreader.story import Organization, Provider, Story, Topic
 
+_LINKS = (*aliases.SOURCE, *aliases.AMP, *aliases.CDN_AMP)
 _DATE_PREFIX = re.compile(r"\A\d{4}-\d{2}-\d{2}[-_ ]*")
 
 
@@ -34,18 +35,18 @@ def reference(fields: Fields, path: str) -> Topic | Organization | None:
 
 def is_story(fields: Fields, path: str) -> bool:
     """Whether there is anything to read: a title, an excerpt, topics, a date or a link."""
-    if any(True for _ in fields.present(aliases.IDENTIFYING)) or dates.from_file_name(_name(path)):
+    if fields.present(aliases.IDENTIFYING) or dates.from_file_name(_name(path)):
         return True
     dated = any(isinstance(value, str) for _, value in fields.present(aliases.PUBLISHED))
-    linked = fields.present((*aliases.SOURCE, *aliases.AMP, *aliases.CDN_AMP))
+    linked = fields.present(_LINKS)
     return dated or any(isinstance(value, str) and is_address(value) for _, value in linked)
 
 
-def story(fields: Fields, body: str, root: str, key: str, path: str) -> Story:
-    """The story of one record.
+def story(fields: Fields, body: Body, root: str, key: str, path: str) -> Story:
+    """The story of one record, without its body.
 
     Args:
-        body: Markdown, clean.
+        body: Says what the front matter does not.
         root: Real path of the collection's folder.
         key: What tells the root from every other.
         path: Of the file, relative to the root.
@@ -54,13 +55,13 @@ def story(fields: Fields, body: str, root: str, key: str, path: str) -> Story:
     links = links_of(fields, provider.domain if provider else None)
     if provider is None:
         provider = Provider(None, (urls.host(links.source) or None) if links.source else None)
-    title = fields.first(aliases.TITLE, coerce.title) or first_heading(body) or _readable(path)
+    title = fields.first(aliases.TITLE, coerce.title) or first_heading(body.markdown) or _readable(path)
     return Story(
         root=root,
         path=path,
         identity=urls.canonical(links.source) if links.source else f"{key}\0{path}",
         title=title[: limits.TITLE],
-        excerpt=fields.first(aliases.EXCERPT, coerce.excerpt) or first_paragraph(body),
+        excerpt=fields.first(aliases.EXCERPT, coerce.excerpt) or first_paragraph(body.markdown),
         published=fields.first(aliases.PUBLISHED, coerce.moment) or dates.from_file_name(_name(path)),
         updated=fields.first(aliases.UPDATED, coerce.moment),
         type=fields.first(aliases.TYPE, coerce.text),
@@ -73,7 +74,6 @@ def story(fields: Fields, body: str, root: str, key: str, path: str) -> Story:
         images=images_of(fields),
         related=reports_of(fields),
         facts=_facts(fields),
-        body=body,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 import os
 import stat
 from collections.abc import Iterator
@@ -14,8 +16,10 @@ from newsreader.records import limits
 from newsreader.records.fences import starts_with_fence
 from newsreader.story import Problem
 
-_PASSED_OVER = frozenset({"node_modules"})
-_DATA_SUFFIXES = (".yaml", ".yml", ".json", ".toml")
+_PASSED_OVER = frozenset({b"node_modules"})
+DATA_SUFFIXES = (".yaml", ".yml", ".json", ".toml")
+"""Of files that hold records only below `_data/`."""
+_DATA_ENDS = tuple(suffix.encode() for suffix in DATA_SUFFIXES)
 _FIRST_READ = 32 * 1024
 
 
@@ -46,14 +50,35 @@ class Entry(Struct, frozen=True):
     """
 
     path: str
-    size: int
-    mtime_ns: int
-    inode: int
+    size: int = 0
+    mtime_ns: int = 0
+    inode: int = 0
 
     @property
     def is_data(self) -> bool:
         """Whether the whole file is data: the fenceless references under `_data/`."""
-        return self.path.lower().endswith(_DATA_SUFFIXES)
+        return self.path.lower().endswith(DATA_SUFFIXES)
+
+
+Seen = tuple[bytes, int, int, int]
+"""A file of a folder: its name, size, time of the last change in nanoseconds, inode."""
+
+
+class Listing(Struct, frozen=True):
+    """What one folder holds.
+
+    Attributes:
+        files: Those that may hold a record, sorted.
+        folders: The folders inside, as `scan` takes them.
+    """
+
+    files: list[Seen]
+    folders: list[bytes]
+
+    @property
+    def signature(self) -> bytes:
+        """Changes with every file that comes, goes or changes."""
+        return hashlib.blake2b(marshal.dumps(self.files, 2), digest_size=12).digest()
 
 
 def open_root(folder: str) -> Root:
@@ -78,24 +103,60 @@ def open_root(folder: str) -> Root:
 
 def walk(root: Root) -> Iterator[Entry | Problem]:
     """Every file that may hold a record, in no particular order; folders that cannot be read as problems."""
-    if root.only is not None:
-        yield find(root, root.only) or Problem(root.only, None, "the file is gone", "skipped")
-        return
-    folders = [""]
+    folders = [b""]
     while folders:
         folder = folders.pop()
-        try:
-            with os.scandir(f"{root.path}/{folder}" if folder else root.path) as found:
-                for item in found:
-                    if item.name.startswith(".") or item.name in _PASSED_OVER:
-                        continue
-                    path = f"{folder}/{item.name}" if folder else item.name
-                    if item.is_dir(follow_symlinks=False):
-                        folders.append(path)
-                    elif entry := _entry(root, path, item):
-                        yield entry
-        except OSError as error:
-            yield Problem(folder or ".", None, f"the folder cannot be read ({_words(error)})", "skipped")
+        found = scan(root, folder)
+        if isinstance(found, Problem):
+            yield found
+            continue
+        folders += found.folders
+        yield from (Entry(os.fsdecode(folder + name), *rest) for name, *rest in found.files)
+
+
+def scan(root: Root, folder: bytes) -> Listing | Problem:
+    """Look into one folder.
+
+    Args:
+        folder: Relative to the root, with a slash at its end; empty for the root itself.
+    """
+    if root.only is not None:
+        return _alone(root, root.only)
+    within = b"_data" in folder.split(b"/")
+    listing = Listing([], [])
+    try:
+        with os.scandir(os.fsencode(root.path) + b"/" + folder) as found:
+            for item in found:
+                _take(root, folder, item, listing, within)
+    except OSError as error:
+        where = os.fsdecode(folder.rstrip(b"/")) or "."
+        return Problem(where, None, f"the folder cannot be read ({_words(error)})", "skipped")
+    listing.files.sort()
+    return listing
+
+
+def _take(root: Root, folder: bytes, item: os.DirEntry[bytes], listing: Listing, within: bool) -> None:
+    name = item.name
+    if name.startswith(b".") or name in _PASSED_OVER:
+        return
+    try:
+        if item.is_file(follow_symlinks=False):
+            if within or not name.lower().endswith(_DATA_ENDS):
+                status = item.stat(follow_symlinks=False)
+                listing.files.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
+        elif item.is_dir(follow_symlinks=False):
+            listing.folders.append(folder + name + b"/")
+        elif item.is_symlink() and (entry := find(root, os.fsdecode(folder + name))):
+            listing.files.append((name, entry.size, entry.mtime_ns, entry.inode))
+    except OSError:
+        return
+
+
+def _alone(root: Root, name: str) -> Listing | Problem:
+    entry = find(root, name)
+    if entry is None:
+        return Problem(name, None, "the file is gone", "skipped")
+    return Listing([(os.fsencode(name), entry.size, entry.mtime_ns, entry.inode)], [])
 
 
 def find(root: Root, path: str) -> Entry | None:
@@ -159,22 +220,20 @@ def _may_be_record(head: bytes) -> bool:
     return starts_with_fence(head[:4096].decode("utf-8", "replace"))
 
 
-def _entry(root: Root, path: str, item: os.DirEntry[str]) -> Entry | None:
-    try:
-        if item.is_symlink():
-            return find(root, path)
-        return _checked(path, item.stat(follow_symlinks=False))
-    except OSError:
-        return None
-
-
 def _checked(path: str, status: os.stat_result) -> Entry | None:
     """An entry for a regular file that could hold a record by its name."""
     if not stat.S_ISREG(status.st_mode):
         return None
-    if path.lower().endswith(_DATA_SUFFIXES) and "_data" not in path.split("/")[:-1]:
+    if path.lower().endswith(DATA_SUFFIXES) and "_data" not in path.split("/")[:-1]:
         return None
     return Entry(path, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def suffix_of(path: str) -> str:
+    """The ending of a path's name in lower case, with its dot; empty when it has none."""
+    name = path.rpartition("/")[2]
+    at = name.rfind(".")
+    return name[at:].lower() if at > 0 and not name.endswith(".") else ""
 
 
 def _inside(root: Root, real: str) -> bool:

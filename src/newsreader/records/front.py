@@ -12,7 +12,7 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 from msgspec import Struct, field
 
-from newsreader.records import limits, yaml_events
+from newsreader.records import limits, yaml_lines
 from newsreader.records.fences import starts_with_fence
 from newsreader.records.values import FrontMatterError, Value, plain
 
@@ -69,6 +69,11 @@ def load_data(text: str, suffix: str) -> Front:
     return Front(metadata, "", handler.lines, handler.notes)
 
 
+def _line_of(fence: str) -> re.Pattern[str]:
+    """Finds a line that is a fence, and the line end before it."""
+    return re.compile(rf"\n{fence}[^\S\n]*+(?!.)")
+
+
 class _Handler(BaseHandler, ABC):
     """Splits on a line that is the fence, and remembers where the keys stand.
 
@@ -78,7 +83,7 @@ class _Handler(BaseHandler, ABC):
 
     FM_BOUNDARY = re.compile("")
     START_DELIMITER = "---"
-    closings: tuple[str, ...] = ("---", "...")
+    closing = _line_of(r"(?:---|\.\.\.)")
     offset = 1
 
     def __init__(self) -> None:
@@ -88,14 +93,11 @@ class _Handler(BaseHandler, ABC):
 
     def split(self, text: str) -> tuple[str, str]:
         start = text.index("\n") + 1 if "\n" in text else len(text)
-        at = start
-        while at < len(text) and at - start <= limits.FRONT_MATTER_CHARS:
-            end = text.find("\n", at)
-            end = len(text) if end < 0 else end
-            if text[at:end].rstrip() in self.closings:
-                return text[start:at], text[end + 1 :]
-            at = end + 1
-        if at - start > limits.FRONT_MATTER_CHARS:
+        closing = self.closing.search(text, start - 1, start + limits.FRONT_MATTER_CHARS + 3)
+        # Once more, for a line may go on behind where the search had to end.
+        if closing and (closing := self.closing.match(text, closing.start())):
+            return text[start : closing.start() + 1], text[closing.end() + 1 :]
+        if len(text) - start > limits.FRONT_MATTER_CHARS:
             raise FrontMatterError("front matter of more than 1 MiB", 1)
         raise FrontMatterError(f"front matter is never closed ({self.START_DELIMITER})", 1)
 
@@ -120,7 +122,11 @@ class _Handler(BaseHandler, ABC):
 
 class _Yaml(_Handler):
     def values(self, fm: str) -> Value:
-        document = yaml_events.load(fm)
+        document = yaml_lines.load(fm)
+        if document is None:
+            from newsreader.records import yaml_events
+
+            document = yaml_events.load(fm)
         self.lines = {key: line + self.offset for key, line in document.lines.items()}
         self.notes = [(line + self.offset, note) for line, note in document.notes]
         return document.value
@@ -128,7 +134,7 @@ class _Yaml(_Handler):
 
 class _Toml(_Handler):
     START_DELIMITER = "+++"
-    closings = ("+++",)
+    closing = _line_of(r"\+\+\+")
 
     def values(self, fm: str) -> Value:
         import tomllib
@@ -145,7 +151,7 @@ class _Toml(_Handler):
 
 class _Json(_Handler):
     START_DELIMITER = ";;;"
-    closings = (";;;",)
+    closing = _line_of(";;;")
 
     def values(self, fm: str) -> Value:
         return plain(_decode_json(fm)[0], _json_scalar)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -35,6 +36,26 @@ class Notes(Struct):
         self.problems.append(Problem(self.path, line, clean_line(reason, limits.REASON), kind))
 
 
+class _Shape(dict[tuple[str, ...], tuple[str, ...]]):
+    """Which keys of a map answer to which aliases, in the order of the aliases; found out when first asked."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        super().__init__()
+        # Backwards, so that of two keys that are the same one the first counts.
+        self._written = {aliases.NORMAL[key]: key for key in reversed(keys)}
+
+    def __missing__(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        written = self._written
+        self[names] = keys = tuple(written[name] for name in aliases.normals(names) if name in written)
+        return keys
+
+
+_shape = lru_cache(512)(_Shape)
+"""Most maps of a folder have the same keys as many others."""
+_MOST_KEYS = 64
+"""Of a map whose shape is remembered."""
+
+
 class Fields:
     """Values of one map, found by any of their aliases.
 
@@ -44,18 +65,18 @@ class Fields:
     def __init__(self, metadata: dict[str, Value], notes: Notes, under: str | None = None) -> None:
         self.notes = notes
         self.under = under
-        self._found: dict[str, tuple[str, Value]] = {}
-        for key, value in metadata.items():
-            self._found.setdefault(aliases.normal(key), (key, value))
+        self._map = metadata
+        keys = tuple(metadata)
+        self._shape = _shape(keys) if len(keys) <= _MOST_KEYS else _Shape(keys)
 
-    def present(self, names: Sequence[str]) -> Iterator[tuple[str, Value]]:
+    def present(self, names: tuple[str, ...]) -> Sequence[tuple[str, Value]]:
         """The keys as written and their values, in the order of the aliases; empty ones are left out."""
-        for name in names:
-            key, value = self._found.get(aliases.normal(name), ("", None))
-            if value not in (None, "", [], {}):
-                yield self.under or key, value
+        if not (keys := self._shape[names]):
+            return ()
+        held = self._map
+        return [(self.under or key, value) for key in keys if (value := held[key]) or value is False]
 
-    def first(self, names: Sequence[str], read: Callable[[Value, Callable[[str], None]], T | None]) -> T | None:
+    def first(self, names: tuple[str, ...], read: Callable[[Value, Callable[[str], None]], T | None]) -> T | None:
         """The first present alias whose value `read` can use; `read` gets a function that takes a remark."""
         for key, value in self.present(names):
             made = read(value, lambda reason, key=key: self.notes.add(key, reason, "repaired"))  # type: ignore[misc]
@@ -72,5 +93,6 @@ class Fields:
 
     def flag(self, name: str) -> bool | None:
         """A boolean, or None when the key holds anything else."""
-        value = self._found.get(aliases.normal(name), ("", None))[1]
+        keys = self._shape[(name,)]
+        value = self._map[keys[0]] if keys else None
         return value if isinstance(value, bool) else None

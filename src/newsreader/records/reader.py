@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.records import fields, folder, front, limits
+from newsreader.records.body import Body
 from newsreader.records.fences import starts_with_fence
 from newsreader.records.folder import Entry, Root
-from newsreader.records.html import is_html, to_markdown
 from newsreader.records.mapping import Fields, Notes
-from newsreader.records.text import clean_line, clean_text
+from newsreader.records.text import clean_line
 from newsreader.records.values import FrontMatterError
 from newsreader.story import Organization, Problem, Story, Topic
 
@@ -23,25 +22,39 @@ class Reading(Struct, frozen=True):
         found: What it holds; None for a file that is no record, not a story, or was skipped.
         problems: What was odd about it.
         is_record: It starts with front matter (or is a reference under `_data/`).
+        body: Of a story.
     """
 
     found: Story | Topic | Organization | None = None
     problems: tuple[Problem, ...] = ()
     is_record: bool = True
+    body: Body = Body("")
 
 
 def read(root: Root, entry: Entry) -> Reading:
     """Read one file of a collection from the disk."""
+    return _with_body(outline(root, entry, text_of(root, entry)))
+
+
+def text_of(root: Root, entry: Entry) -> str | Reading:
+    """The text of a record, or what there is to say of a file that has none."""
     try:
         text = folder.read(root, entry)
-        if text is None:
-            return Reading(is_record=False)
-        if isinstance(text, Problem):
-            return Reading(problems=(text,))
-        return parse(text, root.path, root.key, entry.path)
     except Exception as error:  # noqa: BLE001 - the one door: whatever a file does, it costs that file only
-        reason = clean_line(f"cannot be understood ({type(error).__name__}: {error})", limits.REASON)
-        return Reading(problems=(Problem(entry.path, None, reason, "skipped"),))
+        return _not_understood(entry, error)
+    if text is None:
+        return Reading(is_record=False)
+    return Reading(problems=(text,)) if isinstance(text, Problem) else text
+
+
+def outline(root: Root, entry: Entry, text: str | Reading) -> Reading:
+    """What a text from `text_of` holds; the story comes without its body."""
+    if isinstance(text, Reading):
+        return text
+    try:
+        return _outlined(text, root.path, root.key, entry.path)
+    except Exception as error:  # noqa: BLE001 - the same door
+        return _not_understood(entry, error)
 
 
 def parse(text: str, root: str, key: str, path: str) -> Reading:
@@ -52,8 +65,12 @@ def parse(text: str, root: str, key: str, path: str) -> Reading:
         key: `Root.key`, for the identity of stories without a link.
         path: Of the file, relative to the root; its suffix says how a file under `_data/` is read.
     """
-    suffix = PurePosixPath(path).suffix.lower()
-    is_data = suffix in (".yaml", ".yml", ".json", ".toml") and not starts_with_fence(text)
+    return _with_body(_outlined(text, root, key, path))
+
+
+def _outlined(text: str, root: str, key: str, path: str) -> Reading:
+    suffix = folder.suffix_of(path)
+    is_data = suffix in folder.DATA_SUFFIXES and not starts_with_fence(text)
     try:
         parts = front.load_data(text, suffix) if is_data else front.split(text)
     except FrontMatterError as error:
@@ -68,8 +85,20 @@ def parse(text: str, root: str, key: str, path: str) -> Reading:
     reference = fields.reference(found, path)
     if reference or is_data or not fields.is_story(found, path):
         return Reading(reference, tuple(notes.problems), is_record=bool(reference) or not is_data)
-    story = fields.story(found, _markdown(parts.body), root, key, path)
-    return Reading(story, tuple(notes.problems))
+    body = Body(parts.body)
+    story = fields.story(found, body, root, key, path)
+    return Reading(story, tuple(notes.problems), body=body)
+
+
+def _with_body(reading: Reading) -> Reading:
+    if not isinstance(reading.found, Story):
+        return reading
+    return replace(reading, found=replace(reading.found, body=reading.body.markdown))
+
+
+def _not_understood(entry: Entry, error: Exception) -> Reading:
+    reason = clean_line(f"cannot be understood ({type(error).__name__}: {error})", limits.REASON)
+    return Reading(problems=(Problem(entry.path, None, reason, "skipped"),))
 
 
 def raw(root: Root, entry: Entry) -> str:
@@ -78,10 +107,3 @@ def raw(root: Root, entry: Entry) -> str:
     if text is None:
         return "This file no longer starts with front matter."
     return text if isinstance(text, str) else f"{text.path}: {text.reason}"
-
-
-def _markdown(body: str) -> str:
-    if not body:
-        return ""
-    body = body[: limits.BODY]
-    return to_markdown(body) if is_html(body) else clean_text(body)

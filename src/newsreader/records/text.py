@@ -51,6 +51,11 @@ MARKLESS = re.compile(
 """Common letters and signs that hold no mark and are their own NFC, so that most text needs no closer look."""
 
 
+def plain_line(text: str) -> bool:
+    """Whether a text is one clean line that holds no entity, at a glance; most are."""
+    return text.isascii() and text.isprintable() and "&" not in text and "  " not in text and text == text.strip(" ")
+
+
 def clean_line(text: str, limit: int | None = None) -> str:
     """One clean line: whitespace runs become one space, at most `limit` code points, `…` where it was cut."""
     if not _is_clean(text):

@@ -16,6 +16,8 @@ _MAX_LABEL = 63
 _MAX_PORT = 65535
 _SHOWN_REFUSED = 300
 
+_PLAIN = re.compile(r"https?://([A-Za-z0-9._-]+)(?:[/?#][A-Za-z0-9._~!#$&'()*+,/:;=?@\[\]-]*)?", re.ASCII)
+"""An address with nothing in it to look into but its host."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+):")
 _WEB = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(\[[^\]]*+\]|[^:]*+)(?::(.*))?", re.DOTALL)
@@ -59,8 +61,10 @@ def looks_like_url(text: str) -> bool:
 
 def host(url: str) -> str:
     """The host of a URL in lower case, without `www.` and port; empty when it has none."""
+    if plain := _PLAIN.fullmatch(url):
+        return _site(plain[1])
     parts = _PARTS.fullmatch(url)
-    return _bare(parts[1].lower(), ("www.",)) if parts and _WEB.match(url) else ""
+    return _site(parts[1]) if parts and _WEB.match(url) else ""
 
 
 def shown(url: str) -> str:
@@ -86,6 +90,9 @@ def canonical(url: str) -> str:
 
 
 def _checked(text: str) -> str:
+    plain = _PLAIN.fullmatch(text)
+    if plain and len(text) <= MAX_URL and _ascii_host(plain[1]) == plain[1]:
+        return text
     _refuse_characters(text)
     scheme, rest = _split_scheme(text)
     cut = re.search(r"[/?#]", rest)
@@ -189,6 +196,11 @@ def _bare(name: str, prefixes: tuple[str, ...]) -> str:
     while name.startswith(prefixes) and name.count(".") > 1:
         name = name[name.index(".") + 1 :]
     return name
+
+
+@lru_cache(maxsize=4096)
+def _site(name: str) -> str:
+    return _bare(name.lower(), ("www.",))
 
 
 def _unwrap(parts: re.Match[str]) -> str | None:

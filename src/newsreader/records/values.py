@@ -5,10 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from msgspec import Struct, field
+
 from newsreader.records import limits
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 """Numbers and dates stay the text that was written, so that a title `12:30` or `3.10` survives."""
+
+WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+"""Bare words of YAML that are no text."""
+
+
+class Document(Struct):
+    """One YAML document.
+
+    Attributes:
+        value: What it holds.
+        lines: Line of each top-level key, from 1.
+        notes: Remarks with their lines: repeated keys, keys that are not text.
+    """
+
+    value: Value
+    lines: dict[str, int] = field(default_factory=dict)
+    notes: list[tuple[int, str]] = field(default_factory=list)
 
 
 class FrontMatterError(Exception):

@@ -9,18 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from msgspec import Struct, field
+from msgspec import Struct
 
 from newsreader.records import limits
-from newsreader.records.values import FrontMatterError, Value
+from newsreader.records.values import WORDS, Document, FrontMatterError, Value
 
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-_WORDS: dict[str, bool | None] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True,
-    "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
 
 _PLAIN_WORDS = {
     "mapping values are not allowed in this context": "a colon where a value stands; quote the text",
@@ -36,20 +30,6 @@ _PLAIN_WORDS = {
 
 _OPENED_AT = ("while scanning a quoted scalar", "while parsing a flow")
 """Contexts whose own mark, where something was opened, helps more than the mark where it failed."""
-
-
-class Document(Struct):
-    """One YAML document.
-
-    Attributes:
-        value: What it holds.
-        lines: Line of each top-level key, from 1.
-        notes: Remarks with their lines: repeated keys, keys that are not text.
-    """
-
-    value: Value
-    lines: dict[str, int] = field(default_factory=dict)
-    notes: list[tuple[int, str]] = field(default_factory=list)
 
 
 class _Open(Struct):
@@ -113,8 +93,8 @@ class _Builder:
     def scalar(self, event: Any) -> None:
         text: str = event.value
         value: Value = text
-        if event.implicit[0] and text in _WORDS:
-            value = _WORDS[text]
+        if event.implicit[0] and text in WORDS:
+            value = WORDS[text]
         if self.stack and self.stack[-1].expects_key:
             value = text
         self.put(value, 1, event)

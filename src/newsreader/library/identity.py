@@ -1,0 +1,15 @@
+"""What tells one story from every other, as numbers and bytes."""
+
+from __future__ import annotations
+
+import hashlib
+
+
+def ident(identity: str) -> int:
+    """The first 64 bits of the identity's SHA-256, as SQLite keeps integers: signed."""
+    return int.from_bytes(hashlib.sha256(encoded(identity)).digest()[:8], "big", signed=True)
+
+
+def encoded(identity: str) -> bytes:
+    """An identity as bytes: its path part may hold bytes that are not UTF-8."""
+    return identity.encode("utf-8", "surrogateescape")

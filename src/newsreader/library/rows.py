@@ -1,0 +1,163 @@
+"""One file becomes what the index keeps of it: plain tuples, made in worker processes and sent to the one that writes.
+
+Nothing here imports sqlite3, so that a worker stays small.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from time import perf_counter
+from typing import NamedTuple
+
+from newsreader.coverage import count_providers
+from newsreader.library.identity import encoded, ident
+from newsreader.library.schema import HAS, STATES
+from newsreader.records import reader
+from newsreader.records.body import Body
+from newsreader.records.folder import Entry, Root
+from newsreader.records.reader import Reading
+from newsreader.story import Organization, Story, Topic
+
+_EXCERPT = 280
+"""Characters of an excerpt that are kept for a cursor that moves too fast to read files."""
+
+Columns = tuple[str | bytes | int | float | None, ...]
+ProblemRow = tuple[int | None, str, str]
+
+
+class StoryRow(NamedTuple):
+    """A story before it has an id.
+
+    Attributes:
+        seconds: When it was published; None when undated.
+        ident, identity: Short and whole.
+        covered: How many providers report it.
+        columns: Those of the table `story` from `published` to `has`.
+        texts: Those of the table `search`.
+        topics, provider, type, month: What it is grouped by; the month counts from the year 0, None when undated.
+    """
+
+    seconds: int | None
+    ident: int
+    identity: bytes
+    covered: int
+    columns: Columns
+    texts: tuple[str, ...]
+    topics: tuple[str, ...]
+    provider: str
+    type: str
+    month: int | None
+
+
+class Made(NamedTuple):
+    """What is to be written of one file.
+
+    Attributes:
+        state: One of `STATES`.
+        digest: Of a story without a link, what it is known by after a move: a hash of its text.
+        reference: Columns of the table `reference`, from `kind` on.
+        problems: Line, reason and kind.
+    """
+
+    state: int
+    digest: bytes | None = None
+    story: StoryRow | None = None
+    reference: tuple[str | None, ...] | None = None
+    problems: tuple[ProblemRow, ...] = ()
+
+
+class Batch(NamedTuple):
+    """Some files as they were made, and the seconds it took to read and to parse them."""
+
+    made: list[Made]
+    reading: float
+    parsing: float
+
+
+def make_batch(root: Root, paths: list[str]) -> Batch:
+    """Read some files of a root, one after the other."""
+    made, reading, began = [], 0.0, perf_counter()
+    for path in paths:
+        entry = Entry(path)
+        before = perf_counter()
+        text = reader.text_of(root, entry)
+        reading += perf_counter() - before
+        made.append(make(reader.outline(root, entry, text), text if isinstance(text, str) else ""))
+    return Batch(made, reading, perf_counter() - began - reading)
+
+
+def make(reading: Reading, text: str) -> Made:
+    """What the index keeps of a reading from a text."""
+    found = reading.found
+    problems = tuple((problem.line, problem.reason, problem.kind) for problem in reading.problems)
+    if isinstance(found, Story):
+        return Made(STATES["story"], _digest(found, text), _story(found, reading.body), None, problems)
+    if found is not None:
+        return Made(STATES["reference"], reference=_reference(found), problems=problems)
+    if any(kind == "skipped" for _, _, kind in problems):
+        return Made(STATES["skipped"], problems=problems)
+    return Made(STATES["record" if reading.is_record else "other"], problems=problems)
+
+
+def lost(reason: str) -> Made:
+    """A file that could not be read at all."""
+    return Made(STATES["skipped"], problems=((None, reason, "skipped"),))
+
+
+def _story(story: Story, body: Body) -> StoryRow:
+    published, provider, links = story.published, story.provider, story.links
+    label, kind, excerpt = provider.label, story.type or "", story.excerpt or ""
+    covered = count_providers([provider, *(report.provider for report in story.related)])
+    words = body.plain
+    columns = (
+        published.seconds if published else None,
+        bool(published and published.date_only), story.title, excerpt[:_EXCERPT],
+        label, provider.domain or "", kind, "\n".join(provider.authors), links.source,
+        story.quality, story.heat, covered, len(story.related), story.hidden, _has(story, words),
+    )  # fmt: skip
+    texts = (
+        story.title,
+        excerpt,
+        " ".join(filter(None, (provider.name, provider.domain, *provider.authors))),
+        " ".join(story.topics),
+        words,
+        "\n".join([report.title for report in story.related if report.title]),
+    )
+    month = published.at.year * 12 + published.at.month - 1 if published else None
+    seconds = published.seconds if published else None
+    return StoryRow(
+        seconds,
+        ident(story.identity),
+        encoded(story.identity),
+        covered,
+        columns,
+        texts,
+        story.topics,
+        label,
+        kind,
+        month,
+    )
+
+
+def _has(story: Story, words: str) -> int:
+    links = story.links
+    return (
+        (HAS["source"] if links.source else 0)
+        | (HAS["amp"] if links.amp else 0)
+        | (HAS["cdn_amp"] if links.cdn_amp else 0)
+        | (HAS["image"] if story.images else 0)
+        | (HAS["related"] if story.related else 0)
+        | (HAS["body"] if words.strip() else 0)
+    )
+
+
+def _reference(found: Topic | Organization) -> tuple[str | None, ...]:
+    if isinstance(found, Topic):
+        return ("topic", found.name.casefold(), found.name, found.shortname, found.parent, None)
+    return ("organization", (found.domain or found.name or "").casefold(), found.name, None, None, found.description)
+
+
+def _digest(story: Story, text: str) -> bytes | None:
+    if story.links.source:
+        return None
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
