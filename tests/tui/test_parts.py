@@ -92,10 +92,19 @@ def test_counts(totals: Totals, width: int, words: str) -> None:
     assert "".join(text for text, _ in hints.counts(totals, width)) == words
 
 
-def test_indexing_takes_the_place_of_the_counts() -> None:
-    runs = hints.indexing(4200, 20000, 5100.4, 100, ("▰", "▱"))
-    assert "".join(text for text, _ in runs) == "indexing 4,200 of 20,000  ▰▱▱▱▱▱▱▱  5,100/s"
-    assert hints.indexing(1, 3, 1, 40, ("▰", "▱")) == [("indexing 33 %", "dim")]
+REMAINING = [
+    pytest.param(3.1, "", id="nearly done"),
+    pytest.param(12.4, "  12 s left", id="seconds"),
+    pytest.param(200.0, "  3 min left", id="minutes"),
+    pytest.param(None, "", id="unknown"),
+]
+
+
+@pytest.mark.parametrize(("left", "words"), REMAINING)
+def test_indexing_takes_the_place_of_the_counts(left: float | None, words: str) -> None:
+    runs = hints.indexing(4200, 20000, 5100.4, left, 100, ("▰", "▱"))
+    assert "".join(text for text, _ in runs) == f"indexing 4,200 of 20,000  ▰▱▱▱▱▱▱▱  5,100/s{words}"
+    assert hints.indexing(1, 3, 1, left, 40, ("▰", "▱")) == [("indexing 33 %", "dim")]
 
 
 @pytest.mark.parametrize(

@@ -73,13 +73,19 @@ def counts(totals: Totals, width: int) -> Runs:
     return runs
 
 
-def indexing(done: int, total: int, rate: float, width: int, bar: tuple[str, str]) -> Runs:
-    """Progress in the place of the counts."""
+def indexing(done: int, total: int, rate: float, left: float | None, width: int, bar: tuple[str, str]) -> Runs:
+    """Progress in the place of the counts; `left` are the seconds that remain, said from a few on."""
     if width < 56:
         return [(f"indexing {100 * done // max(total, 1)} %", "dim")]
     filled = 8 * done // max(total, 1)
     drawn = bar[0] * filled + bar[1] * (8 - filled)
-    return [(f"indexing {done:,} of {total:,}  ", "dim"), (drawn, "normal"), (f"  {rate:,.0f}/s", "dim")]
+    return [(f"indexing {done:,} of {total:,}  ", "dim"), (drawn, "normal"), (f"  {rate:,.0f}/s{_left(left)}", "dim")]
+
+
+def _left(seconds: float | None) -> str:
+    if seconds is None or seconds < 5:
+        return ""
+    return f"  {seconds:.0f} s left" if seconds < 90 else f"  {seconds / 60:.0f} min left"
 
 
 def where(level: str, place: str, index: int, count: int) -> Runs:

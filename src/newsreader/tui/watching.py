@@ -69,7 +69,7 @@ class Watching(Reader):
             self.say(f"{progress.gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
         self._greet(event)
         if progress.finished or event.failed:
-            self._again = self.set_timer(max(AGAIN_S, progress.seconds / SHARE), self.look_again)
+            self._again = self.set_timer(max(AGAIN_S, progress.pause(SHARE)), self.look_again)
         self.renew_sentence()
         self.describe()
 
