@@ -533,3 +533,17 @@ async def test_matches_may_be_sorted_by_how_well_they_match(folder: Path, home: 
             await driver.press("S")
             seen.add(driver.sentence)
         assert "Sorted best match." in seen
+
+
+async def test_a_thread_that_fails_says_so(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise RuntimeError("no such luck")
+
+    async with driving(folder, home) as driver:
+        monkeypatch.setattr(driver.app.collection, "indexer", failing)
+        driver.app.reader.look_again()
+        while not driver.sentence:
+            await driver.pilot.pause()
+        assert driver.sentence == "The index could not be brought up to date (RuntimeError). ctrl+r tries again."
+        await driver.press("j")
+        assert driver.title == TAX

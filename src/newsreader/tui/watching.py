@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.worker import Worker, WorkerState
 
 from newsreader.tui.answers import Failed, Indexed, ListLoaded, StoryLoaded
 from newsreader.tui.reader import Reader
@@ -72,6 +73,13 @@ class Watching(Reader):
             self._again = self.set_timer(max(AGAIN_S, progress.pause(SHARE)), self.look_again)
         self.renew_sentence()
         self.describe()
+
+    @on(Worker.StateChanged)
+    def _worker_failed(self, event: Worker.StateChanged) -> None:
+        """A thread met something nobody foresaw: say so, and go on with what there is."""
+        if event.state is WorkerState.ERROR:
+            error = type(event.worker.error).__name__
+            self.say(f"The {event.worker.name} could not be brought up to date ({error}). ctrl+r tries again.")
 
     def _is_worth_showing(self, event: Indexed) -> bool:
         """Whether to look at the lists anew: at once the first time, then now and then, and at the end."""
