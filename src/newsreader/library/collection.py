@@ -71,6 +71,11 @@ class Collection:
         """Something to ask lists with that can be called off."""
         return Question()
 
+    @staticmethod
+    def warm() -> None:
+        """Import what only questions need, ahead of the first one."""
+        import newsreader.library.query  # noqa: F401
+
     def read(self, number: int) -> Copy | None:
         """Read the record of a story from its file; None when the index no longer knows it."""
         address = self.lookup.address(number)

@@ -74,6 +74,10 @@ class Loader:
         self._stop = threading.Event()
         self._run("index", partial(self._index, self._stop))
 
+    def warm(self) -> None:
+        """Have the query language at hand before the first letter of a search."""
+        asyncio.get_running_loop().run_in_executor(None, self._collection.warm)
+
     def stop(self) -> None:
         """End an indexing run at its next batch."""
         self._stop.set()

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _REFRESH_S = 0.7
 """Seconds of indexing between two looks at the list."""
 
+_WARM_S = 1.0
+"""Seconds after the first screen at which to fetch what the first search needs."""
+
 AGAIN_S, SHARE = 4.0, 0.02
 """Seconds between two looks at the folder, and the part of a core they may take."""
 
@@ -51,6 +54,7 @@ class Watching(Reader):
         """Look for what changed, once the first screen stands: until then it needs the processor itself."""
         if not self._has_begun:
             self._has_begun = True
+            self.set_timer(_WARM_S, self.loader.warm)
             self.look_again()
 
     def listed(self, event: ListLoaded) -> None:
