@@ -89,6 +89,7 @@ async def driving(
     settings: Settings | None = None,
     ascii_only: bool = False,
     clock: Callable[[], datetime] = lambda: NOW,
+    settles: bool = True,
 ) -> AsyncIterator[Driver]:
     """A reader on a folder, its index complete."""
     collection = Collection([open_root(str(folder))], home / "index.sqlite", home / "marks.sqlite")
@@ -96,7 +97,8 @@ async def driving(
     try:
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
-            await driver.settle()
+            if settles:
+                await driver.settle()
             yield driver
     finally:
         collection.close()

@@ -8,7 +8,7 @@ import pytest
 
 from newsreader.library import catalog
 from newsreader.settings import Settings
-from newsreader.tui import showing, watching
+from newsreader.tui import loader, showing, watching
 from tests.conftest import Write
 from tests.tui.driving import driving
 from tests.tui.records import FILES
@@ -21,6 +21,7 @@ TAX = "A small model that reads tax forms"
 def window(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every journey is made twice: a list that comes by its beginning must behave like one that comes at once."""
     monkeypatch.setattr(catalog, "WINDOW", request.param)
+    monkeypatch.setattr(loader, "REST_S", 0.0)
 
 
 @pytest.fixture
@@ -547,3 +548,17 @@ async def test_a_thread_that_fails_says_so(folder: Path, home: Path, monkeypatch
         assert driver.sentence == "The index could not be brought up to date (RuntimeError). ctrl+r tries again."
         await driver.press("j")
         assert driver.title == TAX
+
+
+async def test_a_key_beyond_the_beginning_of_a_list_does_not_wait_for_the_rest(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driving(folder, home):
+        pass
+    monkeypatch.setattr(loader, "REST_S", 60.0)
+    monkeypatch.setattr(catalog, "WINDOW", 2)
+    async with driving(folder, home, settles=False) as driver:
+        await driver.pilot.press("G")
+        assert driver.app.reader.stories.current
+        assert driver.app.reader.stories.current.title == "[/beta] [@click=app.bell]x[/] [red]"
+        driver.app.reader.loader.close()

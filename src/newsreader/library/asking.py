@@ -16,14 +16,18 @@ class Question:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._asked: sqlite3.Connection | None = None
-        self._is_off = False
+        self._off = threading.Event()
 
     def call_off(self) -> None:
         """End the statement that runs for this question, and refuse those that would follow."""
         with self._lock:
-            self._is_off = True
+            self._off.set()
             if self._asked is not None:
                 self._asked.interrupt()
+
+    def wait(self, seconds: float) -> None:
+        """Let some time pass, unless the question is called off."""
+        self._off.wait(seconds)
 
     @contextmanager
     def on(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
@@ -33,13 +37,13 @@ class Question:
             CalledOffError: The question was called off before or meanwhile.
         """
         with self._lock:
-            if self._is_off:
+            if self._off.is_set():
                 raise CalledOffError("called off")
             self._asked = connection
         try:
             yield connection
         except sqlite3.OperationalError as error:
-            if self._is_off:
+            if self._off.is_set():
                 raise CalledOffError("called off") from error
             raise
         finally:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from sqlite3 import Connection
 
 from newsreader.library import grouping
-from newsreader.library.grouping import GroupKey, TopicTree
+from newsreader.library.grouping import GroupKey, TopicTree, Trait
 from newsreader.library.schema import SHELVES
 from newsreader.listing import READ, STARRED
 from newsreader.story import Topic
@@ -16,7 +16,22 @@ from newsreader.story import Topic
 _ALL, _UNREAD, _STARRED, _BIG = (SHELVES[name] for name in ("all", "unread", "starred", "big"))
 
 _REMEMBERED = 50_000
-"""Values whose groups are known without asking; a hostile folder may bring any number."""
+"""Traits whose groups are known without asking; a hostile folder may bring any number."""
+
+_SHELVES = {
+    (flags, is_big): dict.fromkeys(
+        [
+            _ALL,
+            *([] if flags & READ else [_UNREAD]),
+            *([_STARRED] if flags & STARRED else []),
+            *([_BIG] if is_big else []),
+        ],
+        True,
+    )
+    for flags in range((READ | STARRED) + 1)
+    for is_big in (False, True)
+}
+"""The shelves a story stands on, by its marks and whether several providers report it."""
 
 _RECOUNT = """
 UPDATE grp SET
@@ -38,61 +53,45 @@ class GroupRows:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
         self._numbers: dict[tuple[str, str], int] = {}
-        self._chains: dict[object, Chain] = {}
+        self._chains: dict[Trait, Chain] = {}
         self._parents: dict[int, int | None] = {}
         self._members: list[tuple[int, int, bool]] = []
         self._totals: Counter[int] = Counter()
         self._unread: Counter[int] = Counter()
         self._known_tree: TopicTree | None = None
 
-    def topic(self, name: str) -> Chain:
-        """The groups of a topic."""
-        return self._chain(("topic", name), lambda: self._tree.chain(name))
-
-    def provider(self, label: str) -> Chain:
-        """The group of a provider."""
-        return self._chain(("provider", label), lambda: grouping.provider_group(label))
-
-    def type(self, kind: str) -> Chain:
-        """The group of a type."""
-        return self._chain(("type", kind), lambda: grouping.type_group(kind))
-
-    def month(self, month: int | None) -> Chain:
-        """The group of a month."""
-        return self._chain(("month", month), lambda: grouping.month_group(month))
-
-    def folder(self, folder: str, root: str) -> Chain:
-        """The groups of a folder."""
-        return self._chain(("folder", folder), lambda: grouping.folder_groups(folder, root))
-
-    def join(self, row: int, chains: Iterable[Chain], *, flags: int, covered: int) -> bytes:
-        """Put a story's row into its groups, and on the shelves.
+    def join(self, row: int, traits: Iterable[Trait], *, flags: int, covered: int) -> bytes:
+        """Put a story's row into the groups of its traits, and on the shelves.
 
         Returns:
             The groups it is in by itself, for `leave` and `remark`.
         """
-        groups = dict.fromkeys(_shelves(flags, covered), True)
-        direct = array("I")
+        known = self._chains
+        chains = [known.get(trait) or self._chain(trait) for trait in traits]
+        groups = {chain[0]: True for chain in chains}
+        direct = array("I", groups).tobytes()
         for chain in chains:
-            if not groups.get(chain[0]):
-                direct.append(chain[0])
-                groups[chain[0]] = True
             for around in chain[1:]:
                 groups.setdefault(around, False)
+        groups.update(_SHELVES[flags & (READ | STARRED), covered > 1])
         self._members += [(group, row, is_direct) for group, is_direct in groups.items()]
-        self._count(groups, 1, unread=not flags & READ)
-        return direct.tobytes()
+        self._totals.update(groups.keys())
+        if not flags & READ:
+            self._unread.update(groups.keys())
+        return direct
 
     def leave(self, row: int, direct: bytes, *, flags: int, covered: int) -> None:
         """Take a story's row out of its groups."""
-        groups = {*self._around(direct), *_shelves(flags, covered)}
+        groups = {*self._around(direct), *_SHELVES[flags & (READ | STARRED), covered > 1]}
         self._db.executemany("DELETE FROM member WHERE grp = ? AND story = ?", [(group, row) for group in groups])
-        self._count(groups, -1, unread=not flags & READ)
+        self._totals.subtract(groups)
+        if not flags & READ:
+            self._unread.subtract(groups)
 
     def remark(self, row: int, direct: bytes, *, before: int, after: int, covered: int) -> None:
         """The flags of a story changed: take it to other shelves, and count what is unread."""
         if (before ^ after) & READ:
-            groups = {*self._around(direct), *_shelves(before, covered), _UNREAD}
+            groups = {*self._around(direct), *_SHELVES[before & (READ | STARRED), covered > 1], _UNREAD}
             self._unread.update(dict.fromkeys(groups, 1 if before & READ else -1))
             self._turn(row, _UNREAD, on=not after & READ)
         if (before ^ after) & STARRED:
@@ -148,12 +147,6 @@ class GroupRows:
             self._db.execute("DELETE FROM member WHERE grp = ? AND story = ?", (shelf, row))
         self._totals[shelf] += 1 if on else -1
 
-    def _count(self, groups: Iterable[int], step: int, *, unread: bool) -> None:
-        for group in groups:
-            self._totals[group] += step
-            if unread:
-                self._unread[group] += step
-
     def _place(self, number: int, group: GroupKey) -> None:
         self._db.execute(
             "UPDATE grp SET parent = ?1, position = ?2, name = iif(?2 IS NULL, name, ?3) WHERE id = ?4",
@@ -171,13 +164,13 @@ class GroupRows:
             self._known_tree = TopicTree.of(Topic(*row) for row in rows)
         return self._known_tree
 
-    def _chain(self, value: object, groups: Callable[[], list[GroupKey]]) -> Chain:
-        known = self._chains.get(value)
-        if known is None:
-            if len(self._chains) > _REMEMBERED:
-                self.forget()
-            known = self._chains[value] = tuple(self._number(group) for group in groups())
-        return known
+    def _chain(self, trait: Trait) -> Chain:
+        """The rows of a trait's groups."""
+        if len(self._chains) > _REMEMBERED:
+            self.forget()
+        groups = grouping.chain(trait, self._tree)
+        self._chains[trait] = made = tuple(self._number(group) for group in groups)
+        return made
 
     def _number(self, group: GroupKey) -> int:
         """The row of a group, made when it is met for the first time."""
@@ -202,7 +195,7 @@ class GroupRows:
         if group.kind == "topic":
             chain = self._tree.chain(group.key)
             return self._number(chain[1]) if len(chain) > 1 else None
-        return self._number(grouping.folder_groups(group.parent, "")[0])
+        return self._number(grouping.chain(("folder", group.parent, ""), self._tree)[0])
 
     def _around(self, direct: bytes) -> set[int]:
         """Some groups and those around them."""
@@ -219,15 +212,3 @@ class GroupRows:
             row = self._db.execute("SELECT parent FROM grp WHERE id = ?", (group,)).fetchone()
             self._parents[group] = row[0] if row else None
         return self._parents[group]
-
-
-def _shelves(flags: int, covered: int) -> list[int]:
-    """The shelves a story stands on."""
-    stands = [_ALL]
-    if not flags & READ:
-        stands.append(_UNREAD)
-    if flags & STARRED:
-        stands.append(_STARRED)
-    if covered > 1:
-        stands.append(_BIG)
-    return stands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -12,7 +12,12 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-NO_PROVIDER, NO_TYPE, UNDATED = "No provider", "No type", "Undated"
+UNDATED = "Undated"
+_NOTHING = {"provider": "No provider", "type": "No type"}
+
+Trait = tuple[str, ...]
+"""What a story is grouped by: a kind of groups and a value. A month counts from the year 0 and is empty when undated; a
+folder is relative to its root, without a slash at its end, and the root's path stands behind it."""
 
 
 class GroupKey(Struct, frozen=True):
@@ -75,31 +80,26 @@ class TopicTree(Struct, frozen=True):
         return groups[:1]
 
 
-def provider_group(label: str) -> list[GroupKey]:
-    """The group of a provider."""
-    return [GroupKey("provider", label.casefold(), label or NO_PROVIDER)]
+def chain(trait: Trait, tree: TopicTree) -> Sequence[GroupKey]:
+    """The group of a trait, then those around it."""
+    if trait[0] == "topic":
+        return tree.chain(trait[1])
+    if trait[0] == "folder":
+        return _folders(trait[1], trait[2])
+    if trait[0] == "month":
+        return [_month(int(trait[1]) if trait[1] else None)]
+    return [GroupKey(trait[0], trait[1].casefold(), trait[1] or _NOTHING[trait[0]])]
 
 
-def type_group(kind: str) -> list[GroupKey]:
-    """The group of a type."""
-    return [GroupKey("type", kind.casefold(), kind or NO_TYPE)]
-
-
-def month_group(month: int | None) -> list[GroupKey]:
-    """The group of a month, counted from the year 0."""
+def _month(month: int | None) -> GroupKey:
     if month is None:
-        return [GroupKey("month", "", UNDATED, position=0)]
+        return GroupKey("month", "", UNDATED, position=0)
     year, index = divmod(month, 12)
-    return [GroupKey("month", f"{year:04}-{index + 1:02}", f"{_MONTHS[index]} {year}", position=-month - 1)]
+    return GroupKey("month", f"{year:04}-{index + 1:02}", f"{_MONTHS[index]} {year}", position=-month - 1)
 
 
-def folder_groups(folder: str, root: str) -> list[GroupKey]:
-    """A folder, then those around it; the root itself for files that lie there.
-
-    Args:
-        folder: Relative to the root, without a slash at its end.
-        root: Path of the root.
-    """
+def _folders(folder: str, root: str) -> list[GroupKey]:
+    """A folder, then those around it; the root itself for files that lie there."""
     if not folder:
         return [GroupKey("folder", "", root.rpartition("/")[2] or "/")]
     groups = []

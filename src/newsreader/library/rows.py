@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from newsreader.coverage import count_providers
+from newsreader.library.grouping import Trait
 from newsreader.library.identity import encoded, ident
 from newsreader.library.schema import HAS, STATES
 from newsreader.records import reader
@@ -34,7 +35,7 @@ class StoryRow(NamedTuple):
         covered: How many providers report it.
         columns: Those of the table `story` from `published` to `has`.
         texts: Those of the table `search`.
-        topics, provider, type, month: What it is grouped by; the month counts from the year 0, None when undated.
+        traits: What it is grouped by, but for its folder.
     """
 
     seconds: int | None
@@ -43,10 +44,7 @@ class StoryRow(NamedTuple):
     covered: int
     columns: Columns
     texts: tuple[str, ...]
-    topics: tuple[str, ...]
-    provider: str
-    type: str
-    month: int | None
+    traits: tuple[Trait, ...]
 
 
 class Made(NamedTuple):
@@ -106,12 +104,12 @@ def lost(reason: str) -> Made:
 
 def _story(story: Story, body: Body) -> StoryRow:
     published, provider, links = story.published, story.provider, story.links
-    label, kind, excerpt = provider.label, story.type or "", story.excerpt or ""
+    label, kind, excerpt, words = provider.label, story.type or "", story.excerpt or "", body.plain
+    seconds = published.seconds if published else None
+    month = str(published.at.year * 12 + published.at.month - 1) if published else ""
     covered = count_providers([provider, *(report.provider for report in story.related)])
-    words = body.plain
     columns = (
-        published.seconds if published else None,
-        bool(published and published.date_only), story.title, excerpt[:_EXCERPT],
+        seconds, bool(published and published.date_only), story.title, excerpt[:_EXCERPT],
         label, provider.domain or "", kind, "\n".join(provider.authors), links.source,
         story.quality, story.heat, covered, len(story.related), story.hidden, _has(story, words),
     )  # fmt: skip
@@ -123,20 +121,8 @@ def _story(story: Story, body: Body) -> StoryRow:
         words,
         "\n".join([report.title for report in story.related if report.title]),
     )
-    month = published.at.year * 12 + published.at.month - 1 if published else None
-    seconds = published.seconds if published else None
-    return StoryRow(
-        seconds,
-        ident(story.identity),
-        encoded(story.identity),
-        covered,
-        columns,
-        texts,
-        story.topics,
-        label,
-        kind,
-        month,
-    )
+    traits = (*[("topic", topic) for topic in story.topics], ("provider", label), ("type", kind), ("month", month))
+    return StoryRow(seconds, ident(story.identity), encoded(story.identity), covered, columns, texts, traits)
 
 
 def _has(story: Story, words: str) -> int:

@@ -15,7 +15,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = NORMAL",
     "temp_store = MEMORY",
-    "cache_size = -8000",
+    "cache_size = -1000",
     # Some builds overwrite whatever is deleted, which the full-text index does all the time.
     "secure_delete = OFF",
 )

@@ -25,8 +25,8 @@ Task = Callable[[Root, list[str]], Batch]
 WORTHWHILE = 400
 """Files from which on it pays to start processes."""
 
-_AHEAD = 2
-"""Batches in flight for each worker."""
+_AHEAD = 20
+"""Batches in flight, so that nobody waits while a large transaction is written."""
 
 
 class Request(Protocol):
@@ -70,7 +70,7 @@ class Workers:
         waiting: deque[tuple[R, Future[Batch] | None]] = deque()
         source = iter(requests)
         while True:
-            while len(waiting) < self._count * _AHEAD and (request := next(source, None)) is not None:
+            while len(waiting) < _AHEAD and (request := next(source, None)) is not None:
                 waiting.append((request, self._submit(request.root, request.paths)))
             if not waiting:
                 return

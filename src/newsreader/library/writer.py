@@ -28,6 +28,11 @@ _INSERTS = {
     for table, count in {"file": 8, "story": len(STORY_COLUMNS), "reference": 8, "problem": 5}.items()
 }
 _INSERTS["search"] = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES (?{', ?' * len(SEARCH_COLUMNS)})"
+_HIGHEST = f"""SELECT max(
+    coalesce((SELECT max(id) FROM story WHERE id < ?), {UNDATED - 1}),
+    coalesce((SELECT max(id) FROM tombstone WHERE id < ?), {UNDATED - 1})
+)"""
+"""The highest id below one that was ever given out."""
 _IDENT = STORY_COLUMNS.index("ident")
 _PART = 500
 """Values in one statement."""
@@ -148,11 +153,8 @@ class Writer:
         """Gather a story's rows; returns its id."""
         number = self._next_id(story.seconds)
         marked = flags.get(story.ident, 0)
-        groups, within = self._groups, os.fsdecode(item.folder.rstrip(b"/"))
-        chains = [groups.topic(topic) for topic in story.topics]
-        chains += [groups.provider(story.provider), groups.type(story.type), groups.month(story.month)]
-        chains.append(groups.folder(within, self._roots[item.root].path))
-        direct = groups.join(number, chains, flags=marked, covered=story.covered)
+        traits = (*story.traits, ("folder", os.fsdecode(item.folder[:-1]), self._roots[item.root].path))
+        direct = self._groups.join(number, traits, flags=marked, covered=story.covered)
         self._gathered["story"].append(
             (number, folder, item.seen[0], marked, direct, story.ident, story.identity, *story.columns)
         )
@@ -165,13 +167,9 @@ class Writer:
         last = self._last_ids.get(low)
         if last is None:
             high = low + (1 << (60 if seconds is None else SEQUENCE_BITS))
-            last = max(low - 1, self._highest("story", high), self._highest("tombstone", high))
+            last = max(low - 1, self._db.execute(_HIGHEST, (high, high)).fetchone()[0])
         self._last_ids[low] = last + 1
         return last + 1
-
-    def _highest(self, table: str, below: int) -> int:
-        row = self._db.execute(f"SELECT id FROM {table} WHERE id < ? ORDER BY id DESC LIMIT 1", (below,)).fetchone()
-        return int(row[0]) if row else UNDATED - 1
 
     def _problem(self, folder: int, name: bytes, line: int | None, reason: str, kind: str) -> None:
         self._gathered["problem"].append((folder, name, line, reason, kind))

@@ -108,7 +108,7 @@ class ReaderApp(App[None]):
                     return
 
     def _end(self, code: int) -> None:
-        self.reader.loader.stop()
+        self.reader.loader.close()
         self.exit(return_code=code)
 
 

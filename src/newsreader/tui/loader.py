@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from newsreader.tui.marking import Outcome
 
 
+REST_S = 0.2
+"""Seconds after the beginning of a list at which the rest is asked for, if no other list was asked for meanwhile."""
+
+
 class Loader:
     """Runs questions in worker threads, one of each kind at a time: a newer one calls the older one off."""
 
@@ -73,6 +77,12 @@ class Loader:
         self.stop()
         self._stop = threading.Event()
         self._run("index", partial(self._index, self._stop))
+
+    def close(self) -> None:
+        """End whatever runs: the app is closing."""
+        self.stop()
+        if self._listing is not None:
+            self._listing.call_off()
 
     def warm(self) -> None:
         """Have the query language at hand before the first letter of a search."""
@@ -133,6 +143,7 @@ class Loader:
         if settled:
             unread = self._unread(window.ids, goal)
             yield ListLoaded(view, window.ids, window.total, unread, is_whole=False)
+            question.wait(REST_S)
         ids = catalog.ids(view, question)
         unread = self._unread(ids, goal)
         yield ListLoaded(view, ids, len(ids), unread, follows=settled, seconds=time.monotonic() - began)

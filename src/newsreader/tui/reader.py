@@ -97,14 +97,22 @@ class Reader(Showing):
             self.reload_story()
         self.describe()
 
+    def complete(self) -> None:
+        """Have the whole list at hand now, for a key that leads beyond its beginning."""
+        if self._listed and not self._listed.is_whole:
+            try:
+                ids = self.collection.catalog.ids(self.view)
+            except NewsreaderError as error:
+                self.failed(Failed(str(error)))
+                return
+            self._listed = ListLoaded(self.view, ids, len(ids), follows=True)
+            self.stories.extend(ids)
+
     def _extend(self, event: ListLoaded) -> None:
         """The rest of the list came; an unread story is gone to only now if the beginning had none."""
-        waited = self.stories.current is None
         self.stories.extend(event.ids)
         if event.unread is not None and not self.has_moved and event.unread not in self.stories.ids[:1]:
             self.stories.choose(event.unread)
-        if waited:
-            self.reload_story()
         self.describe()
 
     def listed(self, event: ListLoaded) -> None:

@@ -195,7 +195,7 @@ class ReaderScreen(Linking):
         self.app.action_command_palette()
 
     def action_quit(self) -> None:
-        self.loader.stop()
+        self.loader.close()
         self.app.exit(return_code=0)
 
     def _edit_problem(self, path: str, line: int | None) -> None:
@@ -219,6 +219,7 @@ class ReaderScreen(Linking):
 
     def _unread(self, step: int) -> int | Place | None:
         """The index of the nearest unread story of this list, else the next place that has one."""
+        self.complete()
         catalog, here = self.collection.catalog, self.stories.cursor
         near = self.stories.ids[here + 1 : here + 501] if step > 0 else self.stories.ids[max(0, here - 500) : here]
         index = self.stories.find(catalog.unread_among(near), step)

@@ -69,6 +69,8 @@ class Showing(Layout):
 
     def reload_story(self, *, raw: bool = False) -> None:
         """Read the selected story's file again."""
+        if self.stories.current is None and self.stories.count:
+            self.complete()
         row = self.stories.current
         if self._resting:
             self._resting.stop()
@@ -78,6 +80,9 @@ class Showing(Layout):
         else:
             self._read(row.id, raw=raw)
         self.describe()
+
+    def complete(self) -> None:
+        """Have the whole list at hand."""
 
     def _read(self, number: int, *, raw: bool) -> None:
         """Read a story off the loop; the very first one here, so that the first screen has it."""
