@@ -171,8 +171,13 @@ def _number(term: Term) -> Compiled:
 
 
 def _between(start: int, end: int) -> Compiled:
-    """Stories from the start of one day to the start of another, as ordinals."""
-    return Compiled("(story.id >= ? AND story.id < ?)", [_row(start), _row(end)])
+    """Stories from the start of one day to the start of another, as ordinals.
+
+    The ids bound the walk; they may be of a later second when many stories share one.
+    """
+    first, last = ((day - EPOCH.toordinal()) * _DAY_SECONDS for day in (start, end))
+    where = "(story.id >= ? AND story.id < ? AND story.published >= ? AND story.published < ?)"
+    return Compiled(where, [_row(start), _row(end + 1), first, last])
 
 
 def _row(day: int) -> int:

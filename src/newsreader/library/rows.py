@@ -19,7 +19,7 @@ from newsreader.records.folder import Entry, Root
 from newsreader.records.reader import Reading
 from newsreader.story import Organization, Story, Topic
 
-_EXCERPT = 280
+_EXCERPT = 200
 """Characters of an excerpt that are kept for a cursor that moves too fast to read files."""
 
 Columns = tuple[str | bytes | int | float | None, ...]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 UNDATED = -(1 << 62)
 """Where the ids of undated stories start: below every dated one."""
 
-SEQUENCE_BITS = 20
-"""A story's id is its time in seconds shifted by this, plus a sequence: rowid order is date order."""
+SEQUENCE_BITS = 4
+"""A story's id is its time in seconds shifted by this, plus a sequence: rowid order is date order.
+
+The full-text index keeps differences of ids, so that each bit takes its share of the disk; a second with more stories
+than ids takes those of the seconds after it.
+"""
 
 HAS = {"source": 1, "amp": 2, "image": 4, "related": 8, "body": 16, "cdn_amp": 32}
 """Bits of `story.has`."""
@@ -88,7 +92,7 @@ CREATE TABLE problem (
 );
 CREATE INDEX problem_by_file ON problem (folder, name);
 CREATE VIRTUAL TABLE search USING fts5 (
-    {", ".join(SEARCH_COLUMNS)}, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+    {", ".join(SEARCH_COLUMNS)}, content='', prefix='2', tokenize='unicode61 remove_diacritics 2'
 );
 INSERT INTO grp (id, kind, key, name) VALUES {_FIXED}, ({FIRST_GROUP}, '', '', '');
 """

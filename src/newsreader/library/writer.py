@@ -54,7 +54,9 @@ class Writer:
         self._roots = roots
         self._groups = GroupRows(connection)
         self._gathered: dict[str, list[Row]] = {table: [] for table in _INSERTS}
-        self._last_ids: dict[int, int] = {}
+        self._last_ids: dict[tuple[int, int], int] = {}
+        self._rooms: dict[int, int] = {}
+        self._given: set[int] = set()
         self._repeated: set[int] = set()
         self._at: tuple[int, bytes, int] = (-1, b"", 0)
         self._version = self._data_version()
@@ -162,14 +164,25 @@ class Writer:
         return number
 
     def _next_id(self, seconds: int | None) -> int:
-        """The next free id of a story's second; undated stories come below all others."""
+        """A free id, in the order of time; undated stories come below all others."""
         low = UNDATED if seconds is None else seconds << SEQUENCE_BITS
-        last = self._last_ids.get(low)
-        if last is None:
-            high = low + (1 << (60 if seconds is None else SEQUENCE_BITS))
-            last = max(low - 1, self._db.execute(_HIGHEST, (high, high)).fetchone()[0])
-        self._last_ids[low] = last + 1
-        return last + 1
+        room = self._rooms.get(low, 1 << (60 if seconds is None else SEQUENCE_BITS))
+        while True:
+            number = self._last_in(low, low + room) + 1
+            while number in self._given:
+                number += 1
+            self._last_ids[low, low + room] = number
+            if number < low + room:
+                self._given.add(number)
+                return number
+            # More stories than a second has ids: they take those of the seconds after it.
+            room <<= SEQUENCE_BITS
+            self._rooms[low] = room
+
+    def _last_in(self, low: int, high: int) -> int:
+        """The last id that is taken of a range."""
+        last = self._last_ids.get((low, high))
+        return max(low - 1, self._db.execute(_HIGHEST, (high, high)).fetchone()[0]) if last is None else last
 
     def _problem(self, folder: int, name: bytes, line: int | None, reason: str, kind: str) -> None:
         self._gathered["problem"].append((folder, name, line, reason, kind))
@@ -208,7 +221,8 @@ class Writer:
             rows.sort(key=_place)
             self._db.executemany(_INSERTS[table], rows)
             rows.clear()
-        self._last_ids.clear()
+        for remembered in (self._last_ids, self._rooms, self._given):
+            remembered.clear()
         self._groups.settle()
         for number in self._repeated | self._with_copies(written):
             self._choose_copy(number)
