@@ -59,12 +59,17 @@ def excerpt(value: Value, remark: Remark) -> str | None:
     return clean_text(decode_entities(value), limits.EXCERPT).strip() or None
 
 
+def is_plain_number(words: str) -> bool:
+    """Whether a text is a whole number and no more, at a glance."""
+    return len(words) < 16 and words.isascii() and words.isdigit()
+
+
 def number(value: Value, remark: Remark) -> float | None:
     """A finite number; whole ones as int."""
     if not isinstance(value, str) or len(value) > 40:
         remark("not a number")
         return None
-    if len(value) < 16 and value.isascii() and value.isdigit():
+    if is_plain_number(value):
         return int(value)
     try:
         made = float(value.strip().rstrip("%").replace(",", "") if "," in value else value.strip().rstrip("%"))

@@ -34,6 +34,7 @@ _FORMS = tuple(
 )
 _COMMON = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|\+00:00)?)?", re.ASCII)
 """What most records write, and `fromisoformat` reads."""
+_DAY = len("2019-12-21")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z", re.ASCII)
 _FILE_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[-_. ]|\Z)", re.ASCII)
 
@@ -48,13 +49,21 @@ def parse(text: str) -> Moment | None:
     if len(text) > 64:
         return None
     if _COMMON.fullmatch(text):
-        return Moment(datetime.fromisoformat(text).replace(tzinfo=UTC), date_only=len(text) == 10)
+        return _common(text)
     if _EPOCH.match(text):
         return Moment(datetime.fromtimestamp(int(text[:10]), UTC))
     for form in _FORMS:
         if found := form.match(text):
             return _moment(found.group, "name" in form.groupindex)
     return None
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is a date as most records write it, and a possible one."""
+    try:
+        return _COMMON.fullmatch(text) is not None and _common(text) is not None
+    except ValueError:
+        return False
 
 
 def from_file_name(name: str) -> Moment | None:
@@ -66,6 +75,10 @@ def from_file_name(name: str) -> Moment | None:
         return Moment(datetime(*map(int, found.groups()), tzinfo=UTC), date_only=True)  # type: ignore[misc,arg-type]
     except ValueError:
         return None
+
+
+def _common(text: str) -> Moment:
+    return Moment(datetime.fromisoformat(text).replace(tzinfo=UTC), date_only=len(text) == _DAY)
 
 
 def _moment(part: Callable[[str], str | None], named: bool) -> Moment | None:

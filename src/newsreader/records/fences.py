@@ -10,5 +10,7 @@ _JSON_START = re.compile(r"\{\s*[\"}]")
 
 def starts_with_fence(text: str) -> bool:
     """Whether a text opens with front matter of any kind; a BOM and blank lines may stand before it."""
+    if text.startswith("---\n"):
+        return True
     head = text[:4096].lstrip("\ufeff \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
     return bool(_FENCE.match(head + "\n") or _JSON_START.match(head))

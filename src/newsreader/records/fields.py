@@ -42,10 +42,11 @@ def is_story(fields: Fields, path: str) -> bool:
     return dated or any(isinstance(value, str) and is_address(value) for _, value in linked)
 
 
-def story(fields: Fields, body: Body, root: str, key: str, path: str) -> Story:
+def story(fields: Fields, body: Body, root: str, key: str, path: str, *, brief: bool = False) -> Story:
     """The story of one record, without its body.
 
     Args:
+        brief: Its reports need no more than their title and provider.
         body: Says what the front matter does not.
         root: Real path of the collection's folder.
         key: What tells the root from every other.
@@ -72,7 +73,7 @@ def story(fields: Fields, body: Body, root: str, key: str, path: str) -> Story:
         heat=fields.first(aliases.HEAT, coerce.number),
         hidden=any(fields.flag(name) is hides for name, hides in aliases.HIDDEN.items()),
         images=images_of(fields),
-        related=reports_of(fields),
+        related=reports_of(fields, brief=brief),
         facts=_facts(fields),
     )
 

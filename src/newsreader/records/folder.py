@@ -215,6 +215,8 @@ def _decoded(path: str, data: bytes) -> str | Problem:
 
 def _may_be_record(head: bytes) -> bool:
     """Whether the first bytes of a file open with a fence, UTF-16 included so that it can be named as a problem."""
+    if head.startswith(b"---\n"):
+        return True
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return starts_with_fence(head[: len(head) & ~1].decode("utf-16", "replace"))
     return starts_with_fence(head[:4096].decode("utf-8", "replace"))

@@ -41,21 +41,15 @@ def split(text: str) -> Front | None:
         FrontMatterError: The fence is never closed, or what it holds cannot be read. Lines count from the
             top of the text.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not starts_with_fence(text):
         return None
     stripped = text.lstrip()
-    handler = _HANDLERS[stripped[0]]()
-    above = text[: len(text) - len(stripped)].count("\n")
-    try:
-        parsed: tuple[dict[str, Any], str] = frontmatter.parse(stripped, handler=handler)
-    except FrontMatterError as error:
-        raise FrontMatterError(str(error), None if error.line is None else error.line + above) from None
-    return Front(
-        *parsed,
-        {key: line + above for key, line in handler.lines.items()},
-        [(line + above, note) for line, note in handler.notes],
-    )
+    handler = _HANDLERS[stripped[0]](above=text[: len(text) - len(stripped)].count("\n"))
+    parsed: tuple[dict[str, Any], str] = frontmatter.parse(stripped, handler=handler)
+    return Front(*parsed, handler.lines, handler.notes)
 
 
 def load_data(text: str, suffix: str) -> Front:
@@ -78,7 +72,9 @@ class _Handler(BaseHandler, ABC):
     """Splits on a line that is the fence, and remembers where the keys stand.
 
     Attributes:
-        offset: Lines above the front matter's own first line.
+        offset: Lines above the front matter's own first line, once it is set up.
+        lines: Line in the file of each top-level key, from 1, where known.
+        notes: Remarks with their line in the file.
     """
 
     FM_BOUNDARY = re.compile("")
@@ -86,8 +82,10 @@ class _Handler(BaseHandler, ABC):
     closing = _line_of(r"(?:---|\.\.\.)")
     offset = 1
 
-    def __init__(self) -> None:
+    def __init__(self, above: int = 0) -> None:
         super().__init__()
+        self.offset += above
+        self._above = above
         self.lines: dict[str, int] = {}
         self.notes: list[tuple[int, str]] = []
 
@@ -98,8 +96,8 @@ class _Handler(BaseHandler, ABC):
         if closing and (closing := self.closing.match(text, closing.start())):
             return text[start : closing.start() + 1], text[closing.end() + 1 :]
         if len(text) - start > limits.FRONT_MATTER_CHARS:
-            raise FrontMatterError("front matter of more than 1 MiB", 1)
-        raise FrontMatterError(f"front matter is never closed ({self.START_DELIMITER})", 1)
+            raise FrontMatterError("front matter of more than 1 MiB", self._above + 1)
+        raise FrontMatterError(f"front matter is never closed ({self.START_DELIMITER})", self._above + 1)
 
     def load(self, fm: str) -> dict[str, Value]:
         try:
@@ -107,12 +105,12 @@ class _Handler(BaseHandler, ABC):
         except FrontMatterError as error:
             raise FrontMatterError(str(error), (error.line or 1) + self.offset) from None
         except RecursionError:
-            raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", 1) from None
+            raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", self._above + 1) from None
         if value is None:
             return {}
         if not isinstance(value, dict):
             kind = "a list" if isinstance(value, list) else "plain text"
-            raise FrontMatterError(f"front matter is {kind}, not keys with values", 1)
+            raise FrontMatterError(f"front matter is {kind}, not keys with values", self._above + 1)
         return value
 
     @abstractmethod
@@ -166,9 +164,9 @@ class _BareJson(_Json):
         try:
             end = _decode_json(text)[1]
         except RecursionError:
-            raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", 1) from None
+            raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", self._above + 1) from None
         if end > limits.FRONT_MATTER_CHARS:
-            raise FrontMatterError("front matter of more than 1 MiB", 1)
+            raise FrontMatterError("front matter of more than 1 MiB", self._above + 1)
         return text[:end], text[end:]
 
 

@@ -17,16 +17,20 @@ _EMBED = re.compile(r"""\b(?:src|href)\s*=\s*["']([^"']{1,2048})["']""", re.IGNO
 def links_of(fields: Fields, domain: str | None) -> Links:
     """Every address of a map; of several sources the one on the provider's domain comes first."""
     found = _Found()
-    sources = [url for url in found.checked(fields, aliases.SOURCE) if url]
-    source = next((url for url in sources if fits(url, domain)), sources[0] if sources else None)
+    sources = list(found.checked(fields, aliases.SOURCE))
+    source = sources[0] if sources else None
+    if len(sources) > 1:
+        source = next((url for url in sources if fits(url, domain)), source)
     amp = next(found.checked(fields, aliases.AMP), None)
     cdn_amp = next(found.checked(fields, aliases.CDN_AMP), None)
     others = [Link(url) for url in sources if url != source]
     others += found.actions(fields)
     others += found.embeds(fields)
-    taken = {source, amp, cdn_amp}
-    distinct = {link.url: link for link in reversed(others) if link.url not in taken}
-    return Links(source, amp, cdn_amp, tuple(reversed(distinct.values()))[: limits.LINKS], tuple(found.refused))
+    if others:
+        taken = {source, amp, cdn_amp}
+        distinct = {link.url: link for link in reversed(others) if link.url not in taken}
+        others = list(reversed(distinct.values()))[: limits.LINKS]
+    return Links(source, amp, cdn_amp, tuple(others), tuple(found.refused))
 
 
 def fits(url: str, domain: str | None) -> bool:

@@ -78,10 +78,12 @@ class Fields:
 
     def first(self, names: tuple[str, ...], read: Callable[[Value, Callable[[str], None]], T | None]) -> T | None:
         """The first present alias whose value `read` can use; `read` gets a function that takes a remark."""
-        for key, value in self.present(names):
-            made = read(value, lambda reason, key=key: self.notes.add(key, reason, "repaired"))  # type: ignore[misc]
-            if made is not None:
-                return made
+        for key in self._shape[names]:
+            value = self._map[key]
+            if value or value is False:
+                made = read(value, lambda reason, key=key: self.notes.add(self.under or key, reason, "repaired"))  # type: ignore[misc]
+                if made is not None:
+                    return made
         return None
 
     def map(self, name: str) -> Fields:

@@ -33,7 +33,7 @@ class Reading(Struct, frozen=True):
 
 def read(root: Root, entry: Entry) -> Reading:
     """Read one file of a collection from the disk."""
-    return _with_body(outline(root, entry, text_of(root, entry)))
+    return _with_body(_read(root, entry, text_of(root, entry), brief=False))
 
 
 def text_of(root: Root, entry: Entry) -> str | Reading:
@@ -48,11 +48,15 @@ def text_of(root: Root, entry: Entry) -> str | Reading:
 
 
 def outline(root: Root, entry: Entry, text: str | Reading) -> Reading:
-    """What a text from `text_of` holds; the story comes without its body."""
+    """What a text from `text_of` holds, for an index: a story without its body, its reports brief."""
+    return _read(root, entry, text, brief=True)
+
+
+def _read(root: Root, entry: Entry, text: str | Reading, *, brief: bool) -> Reading:
     if isinstance(text, Reading):
         return text
     try:
-        return _outlined(text, root.path, root.key, entry.path)
+        return _outlined(text, root.path, root.key, entry.path, brief=brief)
     except Exception as error:  # noqa: BLE001 - the same door
         return _not_understood(entry, error)
 
@@ -65,10 +69,10 @@ def parse(text: str, root: str, key: str, path: str) -> Reading:
         key: `Root.key`, for the identity of stories without a link.
         path: Of the file, relative to the root; its suffix says how a file under `_data/` is read.
     """
-    return _with_body(_outlined(text, root, key, path))
+    return _with_body(_outlined(text, root, key, path, brief=False))
 
 
-def _outlined(text: str, root: str, key: str, path: str) -> Reading:
+def _outlined(text: str, root: str, key: str, path: str, *, brief: bool) -> Reading:
     suffix = folder.suffix_of(path)
     is_data = suffix in folder.DATA_SUFFIXES and not starts_with_fence(text)
     try:
@@ -86,7 +90,7 @@ def _outlined(text: str, root: str, key: str, path: str) -> Reading:
     if reference or is_data or not fields.is_story(found, path):
         return Reading(reference, tuple(notes.problems), is_record=bool(reference) or not is_data)
     body = Body(parts.body)
-    story = fields.story(found, body, root, key, path)
+    story = fields.story(found, body, root, key, path, brief=brief)
     return Reading(story, tuple(notes.problems), body=body)
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from newsreader.records import aliases, coerce, limits, urls
+from newsreader.records.brief import brief_report
 from newsreader.records.links import is_address, links_of
 from newsreader.records.mapping import Fields
 from newsreader.records.values import Value
 from newsreader.story import Links, Provider, Refused, Report
 
 
-def reports_of(fields: Fields) -> tuple[Report, ...]:
-    """The usable items of every related key, in order."""
+def reports_of(fields: Fields, *, brief: bool = False) -> tuple[Report, ...]:
+    """The usable items of every related key, in order.
+
+    Args:
+        brief: Reports need no more than their title and provider.
+    """
     found: list[Report] = []
     for key, value in fields.present(aliases.RELATED):
         for item in value if isinstance(value, list) else [value]:
             if len(found) == limits.RELATED:
                 fields.notes.add(key, f"only the first {limits.RELATED} are kept", "repaired")
                 return tuple(found)
-            report = _report(item, len(found) + 1, fields, key)
+            report = brief_report(item, len(found) + 1) if brief and isinstance(item, dict) else None
+            report = report or _report(item, len(found) + 1, fields, key)
             if report is None:
                 fields.notes.add(key, f"{coerce.kind_of(item)} without title or link was passed over")
             else:

@@ -54,6 +54,12 @@ def check(raw: str) -> str | Refused:
         return Refused(visible(raw[:_SHOWN_REFUSED]).replace("\n", "␊")[:_SHOWN_REFUSED], str(error))
 
 
+def is_plain(text: str) -> bool:
+    """Whether an address is good as it stands, at a glance; most are."""
+    plain = _PLAIN.fullmatch(text)
+    return plain is not None and len(text) <= MAX_URL and _is_plain_host(plain[1])
+
+
 def looks_like_url(text: str) -> bool:
     """Whether a text starts as a web address does: `http://`, `https://`, `//` or `www.`."""
     return _WEB.match(text) is not None
@@ -90,8 +96,7 @@ def canonical(url: str) -> str:
 
 
 def _checked(text: str) -> str:
-    plain = _PLAIN.fullmatch(text)
-    if plain and len(text) <= MAX_URL and _ascii_host(plain[1]) == plain[1]:
+    if is_plain(text):
         return text
     _refuse_characters(text)
     scheme, rest = _split_scheme(text)
@@ -159,6 +164,14 @@ def _ascii_host(name: str) -> str:
     if len(".".join(labels)) > _MAX_HOST:
         raise _RefusedError("the host is too long")
     return ".".join(labels) + ("." if name.endswith(".") else "")
+
+
+@lru_cache(maxsize=4096)
+def _is_plain_host(name: str) -> bool:
+    try:
+        return _ascii_host(name) == name
+    except _RefusedError:
+        return False
 
 
 def _label(label: str) -> str:

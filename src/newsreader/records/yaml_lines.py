@@ -11,20 +11,22 @@ import re
 from newsreader.records import limits
 from newsreader.records.values import WORDS, Document, Value
 
-_QUOTED = r'"(?:[^"\\\n]++|\\["\\/nt])*+"|' r"'(?:[^'\n]++|'')*+'"
+_CONTROLS = r"\x00-\x1f\x7f"
+_QUOTED = rf'"(?:[^"\\{_CONTROLS}]++|\\["\\/nt])*+"|' rf"'(?:[^'{_CONTROLS}]++|'')*+'"
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t"}
 _WORD = "[A-Za-z0-9_./+-]++"
 _ITEM = rf"(?:{_QUOTED}|(?=[A-Za-z0-9]){_WORD}(?:[ ]++{_WORD})*+)"
 _ITEMS = re.compile(_ITEM)
 _LINE = re.compile(
-    rf"""^([ ]*+)(?:\#.*+|
+    rf"""^([ ]*+)(?:\#[^{_CONTROLS}]*+|
         (-[ ])?
         (?:([A-Za-z_][A-Za-z0-9_-]{{0,100}}+):(?:[ ]++|(?=\n)))?
         (?:(?(2)|(?(3)|(?!)))  # only behind one of them
         ({_QUOTED}
          |\[[ ]*+(?:{_ITEM}(?:[ ]*+,[ ]*+{_ITEM})*+)?[ ]*+\]
-         |[^\s\-?:,\[\]{{}}\#&*!|>'"%@`][^\n:\#]*+(?:(?::(?=[^ \n])|(?<![ ])\#)[^\n:\#]*+)*+(?<![ ])
+         |[^{_CONTROLS}\ \-?:,\[\]{{}}\#&*!|>'"%@`][^{_CONTROLS}:\#]*+
+          (?:(?::(?=[^ \n])|(?<![ ])\#)[^{_CONTROLS}:\#]*+)*+(?<![ ])
         ))?
     )\n""",
     re.MULTILINE | re.VERBOSE | re.ASCII,
@@ -40,7 +42,7 @@ def load(text: str) -> Document | None:
     """Read one document that is a map; None when it takes a real parser to say what the text holds."""
     text = text if text.endswith("\n") else text + "\n"
     count = text.count("\n")
-    if count > _MOST_LINES or not _is_printable(text.replace("\n", "")):
+    if count > _MOST_LINES or not (text.isascii() or _is_printable(text.replace("\n", ""))):
         return None
     lines = _LINE.findall(text)
     return _built(lines) if len(lines) == count else None

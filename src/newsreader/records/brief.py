@@ -1,0 +1,90 @@
+"""Related items for the index, which needs their titles and providers: at once, where nothing is to be mended.
+
+Reading a report whole takes three times as long, and most items are as they should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple, TypeGuard
+
+from newsreader.records import aliases, coerce, dates, limits, urls
+from newsreader.records.aliases import NORMAL
+from newsreader.records.text import plain_line
+from newsreader.records.values import Value
+from newsreader.story import Provider, Report
+
+Check = Callable[[str], bool]
+
+_CHECKS: Mapping[tuple[str, ...], Check] = {
+    aliases.SOURCE: urls.is_plain,
+    aliases.AMP: urls.is_plain,
+    aliases.CDN_AMP: urls.is_plain,
+    aliases.PUBLISHED: dates.is_plain,
+    aliases.QUALITY: coerce.is_plain_number,
+    aliases.EXCERPT: lambda words: len(words) <= limits.EXCERPT,
+    aliases.TYPE: lambda _: True,
+    aliases.TARGET: lambda _: True,
+}
+"""What there is nothing to remark on, by the keys a report is read from."""
+
+_OTHERWISE = frozenset(map(NORMAL.__getitem__, ("publisher", "site", "source", *aliases.ACTIONS, *aliases.EMBED)))
+"""Keys that make an item one to be read whole."""
+_TITLES = frozenset(aliases.normals(aliases.TITLE))
+_NAMES = frozenset({"name", "domain"})
+_MOST_KEYS = 64
+
+
+class _Plan(NamedTuple):
+    """How items with the same keys are read: the keys of title and provider, and what to check."""
+
+    title: str
+    provider: str
+    checks: tuple[tuple[str, Check], ...]
+
+
+def brief_report(item: dict[str, Value], number: int) -> Report | None:
+    """An item with its title and provider only; None when it must be read whole, to say what is wrong with it."""
+    plan = _plan(tuple(item)) if len(item) <= _MOST_KEYS else None
+    if plan is None:
+        return None
+    for key, holds in plan.checks:
+        value = item[key]
+        if value is not None and not (isinstance(value, str) and (not value or holds(value))):
+            return None
+    title, provider = item[plan.title], item[plan.provider]
+    if not (isinstance(title, str) and title and len(title) <= limits.TITLE and plain_line(title)):
+        return None
+    if not isinstance(provider, dict) or not provider.keys() <= _NAMES:
+        return None
+    name, domain = provider.get("name"), provider.get("domain")
+    if not (_is_name(name) and _is_name(domain) and (name or domain)):
+        return None
+    return Report(number, title, provider=Provider(name, domain.casefold() if domain else None))
+
+
+def _is_name(value: Value) -> TypeGuard[str | None]:
+    if value is None:
+        return True
+    return isinstance(value, str) and 0 < len(value) <= limits.NAME and plain_line(value)
+
+
+@lru_cache(512)
+def _plan(keys: tuple[str, ...]) -> _Plan | None:
+    normal = [NORMAL[key] for key in keys]
+    titles = [key for key, name in zip(keys, normal, strict=True) if name in _TITLES]
+    if (
+        len(set(normal)) < len(keys)
+        or len(titles) != 1
+        or "provider" not in normal
+        or not _OTHERWISE.isdisjoint(normal)
+    ):
+        return None
+    checks = [
+        (key, holds)
+        for names, holds in _CHECKS.items()
+        for key, name in zip(keys, normal, strict=True)
+        if name in aliases.normals(names)
+    ]
+    return _Plan(titles[0], keys[normal.index("provider")], tuple(checks))
