@@ -1,0 +1,68 @@
+"""What a start imports: nothing before it is needed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import SOURCES
+
+_START = """
+import asyncio, sys
+from newsreader import access
+from newsreader.settings import Settings
+from newsreader.tui.app import ReaderApp
+
+async def start():
+    collection = access.open_collection([sys.argv[1]])
+    app = ReaderApp(collection, Settings(zone="UTC"))
+    async with app.run_test(size=(160, 45)) as pilot:
+        while not app.reader.story.story:
+            await pilot.pause()
+        print("\\n".join(sys.modules))
+    collection.close()
+
+asyncio.run(start())
+"""
+
+LATE = {
+    "markdown_it": "a body of plain paragraphs needs no parser",
+    "html_to_markdown": "no body is HTML",
+    "newsreader.library.query": "nobody has searched",
+    "newsreader.opener.planning": "nothing was opened",
+    "newsreader.tui.help_screen": "nobody asked for help",
+    "newsreader.tui.links_screen": "nobody asked for links",
+    "newsreader.tui.problems_screen": "nobody asked for problems",
+    "newsreader.tui.palette": "nobody asked for commands",
+    "shlex": "nothing was edited",
+}
+NEVER = ("webbrowser", "requests", "urllib.request", "http.client")
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """The modules of a second start, when the first screen stands."""
+    home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("records")
+    (folder / "a.md").write_text("---\ntitle: A\ndate: 2019-12-21\nsourceUrl: https://a.example/1\n---\nPlain words.\n")
+    variables = {**os.environ, "HOME": str(home), "PYTHONPATH": SOURCES, "XDG_CACHE_HOME": str(home / "cache")}
+    variables |= {"XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config")}
+    index = [sys.executable, "-m", "newsreader", "index", str(folder)]
+    subprocess.run(index, env=variables, check=True, capture_output=True)
+    start = [sys.executable, "-c", _START, str(folder)]
+    done = subprocess.run(start, env=variables, check=True, capture_output=True, text=True, cwd=Path(SOURCES))
+    return frozenset(done.stdout.split())
+
+
+@pytest.mark.parametrize("module", LATE)
+def test_the_first_screen_does_without(imported: frozenset[str], module: str) -> None:
+    assert "newsreader.tui.reader_screen" in imported
+    assert module not in imported, LATE[module]
+
+
+@pytest.mark.parametrize("module", NEVER)
+def test_no_way_to_the_network(imported: frozenset[str], module: str) -> None:
+    assert module not in imported
