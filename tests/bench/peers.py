@@ -1,97 +1,85 @@
-"""What people use instead, on the same stories, by the same clock: newsboat and neomutt, where they are installed."""
+"""What people use instead, on the same stories, by the same clock: newsboat, neomutt and notmuch, where installed."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-from email.message import EmailMessage
-from email.utils import format_datetime
-from html import escape
+import time
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from tests.bench import mail, places
+from tests.bench.clock import Pty, Repaint
 
-from tests.bench import corpus, places
-from tests.bench.clock import Pty
+_LIST_S = 1.0
+"""The silence after which a list stands that was built or sorted."""
 
 
 class Figures(NamedTuple):
-    """Seconds to the first list, to open the list of all stories, and from `down` to its repaint."""
+    """Seconds to the first list, to open the list of all stories from there, and repaints of `down`."""
 
     start: float
     open: float | None
-    down: list[float]
+    down: list[Repaint]
 
 
 def newsboat(records: Path, count: int, home: Path, presses: int) -> Figures | None:
-    """newsboat with the stories as the items of one feed."""
+    """newsboat with the stories as the items of one feed, its cache filled; None when it is not installed."""
     program = shutil.which("newsboat")
     if program is None:
         return None
-    feed, urls, cache = home / "feed.xml", home / "urls", home / "cache.db"
-    items = "".join(_item(number, *_said(records, number)) for number in range(count))
-    feed.write_text(f'<rss version="2.0"><channel><title>All</title>{items}</channel></rss>', encoding="utf-8")
+    feed, urls, settings = home / "feed.xml", home / "urls", home / "settings"
+    mail.feed(records, count, feed)
     urls.write_text(f"file://{feed}\n")
+    settings.write_text("max-items 0\n")
     variables = places.variables(home)
-    argv = [program, "-u", str(urls), "-c", str(cache), "-C", "/dev/null"]
+    argv = [program, "-u", str(urls), "-c", str(home / "cache.db"), "-C", str(settings)]
     subprocess.run([*argv, "-x", "reload"], env=dict(variables), check=True, capture_output=True)
     with Pty(argv, variables) as terminal:
-        start = terminal.until(b"All")
-        terminal.rest(0.5)
-        opened = terminal.key("\r", 1.0)
-        return Figures(start, opened, [terminal.key("j") for _ in range(presses)])
+        start = terminal.until(mail.TITLE.encode())
+        terminal.rest(_LIST_S)
+        opened = terminal.key("\r", quiet=_LIST_S)
+        return Figures(start, opened and opened.last, _down(terminal, presses))
 
 
 def neomutt(records: Path, count: int, home: Path, presses: int) -> Figures | None:
-    """neomutt with the stories as the messages of one Maildir, its header cache warm."""
+    """neomutt with the stories as the letters of one Maildir, its header cache filled; None when not installed."""
     program = shutil.which("neomutt")
     if program is None:
         return None
-    box = home / "Maildir"
-    for part in ("cur", "new", "tmp"):
-        (box / part).mkdir(parents=True, exist_ok=True)
-    for number in range(count):
-        (box / "cur" / f"{number}.bench:2,S").write_bytes(_letter(*_said(records, number)))
-    settings = home / "muttrc"
+    box, settings = home / "Maildir", home / "muttrc"
+    mail.maildir(records, count, box)
     settings.write_text(f'set header_cache="{home}/headers"\nset folder="{home}"\nset sort=reverse-date\n')
-    variables = places.variables(home)
-    argv = [program, "-F", str(settings), "-f", str(box)]
-    for _ in range(2):
-        with Pty(argv, variables) as terminal:
-            start = terminal.until(b"Msgs:", b"NeoMutt")
-            start = max(start, terminal.rest(1.0) - terminal.began)
-            down = [terminal.key("j") for _ in range(presses)]
-            terminal.key("q", 0.5)
-    return Figures(start, None, down)
+    argv, variables = [program, "-F", str(settings), "-f", str(box)], places.variables(home)
+    with Pty(argv, variables) as terminal:
+        terminal.until(b"Msgs:")
+        terminal.rest(_LIST_S)
+        terminal.finish("q")
+    with Pty(argv, variables) as terminal:
+        start = terminal.until(b"Msgs:")
+        terminal.rest(_LIST_S)
+        return Figures(start, None, _down(terminal, presses))
 
 
-def _said(records: Path, number: int) -> tuple[str, str, str]:
-    """Title, date and body of a record, broken or not."""
-    text = corpus.name(records, number).read_text(encoding="utf-8")
-    _, front, body = text.split("---\n", 2)
-    try:
-        fields = yaml.load(front, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except yaml.YAMLError:
-        fields = {"title": "Broken"}
-    return str(fields["title"]), str(fields.get("publishedDateTime", "2010-01-01T00:00:00Z")), body
+def notmuch(records: Path, count: int, home: Path) -> float | None:
+    """Letters a second that notmuch indexes; None when it is not installed."""
+    program = shutil.which("notmuch")
+    if program is None:
+        return None
+    mail.maildir(records, count, home / "Maildir")
+    settings = home / "notmuch"
+    settings.write_text(f"[database]\npath={home}/Maildir\n[user]\nname=You\nprimary_email=you@a.example\n")
+    began = time.perf_counter()
+    subprocess.run(
+        [program, "new"],
+        env={**places.variables(home), "NOTMUCH_CONFIG": str(settings)}, check=True, capture_output=True,
+    )  # fmt: skip
+    return count / (time.perf_counter() - began)
 
 
-def _item(number: int, title: str, date: str, body: str) -> str:
-    return (
-        f"<item><title>{escape(title)}</title><link>https://a.example/{number}</link><guid>{number}</guid>"
-        f"<pubDate>{_mailed(date)}</pubDate><description>{escape(body)}</description></item>\n"
-    )
-
-
-def _letter(title: str, date: str, body: str) -> bytes:
-    letter = EmailMessage()
-    letter["Subject"], letter["Date"], letter["From"] = title, _mailed(date), "paper@a.example"
-    letter.set_content(body)
-    return letter.as_bytes()
-
-
-def _mailed(date: str) -> str:
-    from datetime import datetime
-
-    return format_datetime(datetime.fromisoformat(date))
+def _down(terminal: Pty, presses: int) -> list[Repaint]:
+    """From the first line that scrolls the list on."""
+    for _ in range(45):
+        terminal.press("j")
+        terminal.rest(0.02)
+    return [repaint for repaint in (terminal.key("j") for _ in range(presses)) if repaint is not None]

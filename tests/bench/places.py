@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from tests.bench import floors
 from tests.terminal import SOURCES
 
 _CONFIG = "dwell_s = 3600\n"
 """Marking a story as read after a second would draw in the middle of a measurement."""
-
-BLANK = """
-from textual.app import App
-from textual.widget import Widget
-
-class Ready(Widget):
-    def render(self):
-        return "ready"
-
-class Blank(App):
-    def compose(self):
-        yield Ready()
-
-Blank().run()
-"""
-"""A Textual app with one word in it: what any reader made with Textual has to take."""
 
 
 def variables(home: Path) -> Mapping[str, str]:
@@ -39,7 +26,7 @@ def variables(home: Path) -> Mapping[str, str]:
     return {
         **{name: str(home / place) for name, place in names.items()},
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": SOURCES,
+        "PYTHONPATH": os.pathsep.join((SOURCES, str(Path(SOURCES).parent))),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "LANG": "C.UTF-8",
@@ -54,13 +41,13 @@ def reader(records: Path) -> list[str]:
 
 def blank() -> list[str]:
     """The command of the blank app."""
-    return [sys.executable, "-c", BLANK]
+    return [sys.executable, "-c", floors.BLANK]
 
 
-def run(home: Path, *arguments: str) -> str:
-    """What a command of newsreader prints."""
+def said_by(home: Path, module: str, *arguments: str) -> Any:
+    """What a module prints as JSON."""
     done = subprocess.run(
-        [sys.executable, "-m", "newsreader", *arguments],
+        [sys.executable, "-m", module, *arguments],
         env=dict(variables(home)), check=True, capture_output=True, text=True,
     )  # fmt: skip
-    return done.stdout
+    return json.loads(done.stdout)

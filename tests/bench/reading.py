@@ -2,166 +2,170 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-from newsreader import access
-from newsreader.library.collection import Collection
-from newsreader.listing import Listed
-from tests.bench import corpus, floors, places
-from tests.bench.clock import Pty
+from tests.bench import corpus, floors, places, processes
+from tests.bench.clock import Pty, Repaint
 
-STORY = (b"Coverage", b"No other reports")
-"""Words that only a painted story has."""
+STORY, ROWS, CURSOR = corpus.BEGINNING.encode(), corpus.PAPER.encode(), "▌".encode()
+"""What only a story read from its file has, what only rows of stories have, and what is before a chosen row."""
 
-KEYS = {
-    "`j`, scrolling": "j",
-    "page": "\x04",
-    "end and home": "Gg",
-    "next story (`J`)": "J",
-    "next topic (`]`)": "]]]]]]]]]][[[[[[[[[[",
-}
-_SCROLLED = 25
-"""Steps that bring the cursor from the top to where the list scrolls."""
+_FINISHED = b"Everything is unread"
+"""What the reader says when a collection was indexed for the first time."""
 
-WORDS = ("bemabipo", "napavagu", "gafiladu")
+_PAUSE_S = 0.1
+"""Between keys while the screen never rests: more than the time after which a cursor rests."""
+
+_PACE_S = 0.02
+"""The silence between keys that are not measured: of someone in a hurry."""
+
+_LATEST_S = 0.25
+"""The silence after a letter, as counts may come late: less than a cursor takes to blink."""
 
 
-def first_screens(records: Path, home: Path, runs: int) -> tuple[float, float]:
-    """Median seconds from exec to the painted story and to the blank app's word, measured in turns."""
-    ours, blank = [], []
+class Steps(NamedTuple):
+    """A key to measure.
+
+    Attributes:
+        before: Pressed first, one by one.
+        keys: Pressed in turns.
+        mark: What the first screenful of its answer holds.
+    """
+
+    name: str
+    before: str
+    keys: str
+    mark: bytes
+
+
+STEPS = (
+    Steps("`j`, the list scrolling", "g" + "j" * 45, "j", CURSOR),
+    Steps("next story, `J`", "", "J", CURSOR),
+    Steps("page", "g", "\x04" * 10 + "\x15" * 10, CURSOR),
+    Steps("end and home", "g", "Gg", CURSOR),
+    Steps("next topic, `]`", "g", "]" * 10 + "[" * 10, ROWS),
+)
+_BUSY = "jjjj\x04jG]gJ["
+
+
+class Starts(NamedTuple):
+    """Seconds from exec, one of each kind for each run.
+
+    Attributes:
+        blank: To the word of the blank app.
+        painted: With an index, to topics, stories and the story.
+        answered: With an index, to the answer to a key pressed at that moment.
+        first: Without an index, to the first rows of stories.
+    """
+
+    blank: list[float]
+    painted: list[float]
+    answered: list[float]
+    first: list[float]
+
+
+def starts(records: Path, home: Path, runs: int) -> Starts:
+    """Start the blank app, the reader with its index, the blank app, the reader without, and so on."""
+    found = Starts([], [], [], [])
     for _ in range(runs):
-        with Pty(places.blank(), places.variables(home)) as terminal:
-            blank.append(terminal.until(b"ready"))
-        with Pty(places.reader(records), places.variables(home)) as terminal:
-            ours.append(terminal.until(*STORY))
-    return statistics.median(ours), statistics.median(blank)
-
-
-def first_stories(records: Path, runs: int) -> tuple[float, float]:
-    """As `first_screens`, with no index: until the first stories stand in the list and one beside it."""
-    ours, blank = [], []
-    for _ in range(runs):
+        found.blank.append(_blank(home))
+        painted, answered = _warm(records, home)
+        found.painted.append(painted)
+        found.answered.append(answered)
+        found.blank.append(_blank(home))
         with tempfile.TemporaryDirectory() as name:
-            found = first_screens(records, Path(name), 1)
-        ours.append(found[0])
-        blank.append(found[1])
-    return statistics.median(ours), statistics.median(blank)
+            found.first.append(_cold(records, Path(name)))
+    return found
 
 
-def keys(records: Path, home: Path, presses: int) -> Mapping[str, list[float]]:
-    """Seconds from each key to the last byte of what it draws."""
-    found: dict[str, list[float]] = {}
+@contextmanager
+def opened(records: Path, home: Path, settled: float) -> Iterator[Pty]:
+    """A reader with its index, once nothing came for so many seconds: the folder was looked at meanwhile."""
     with Pty(places.reader(records), places.variables(home)) as terminal:
-        terminal.until(*STORY)
-        terminal.rest(1.5)
-        terminal.key("j" * _SCROLLED)
-        for name, pressed in KEYS.items():
-            found[name] = [terminal.key(pressed[count % len(pressed)]) for count in range(presses)]
+        terminal.until(STORY)
+        terminal.rest(settled)
+        yield terminal
+
+
+def keys(terminal: Pty, presses: int) -> Mapping[str, list[Repaint]]:
+    """What each key draws; keys that draw nothing, as at the end of a list, are left out."""
+    found: dict[str, list[Repaint]] = {}
+    for step in STEPS:
+        for key in step.before:
+            terminal.press(key)
+            terminal.rest(_PACE_S)
+        terminal.rest(_LATEST_S)
+        pressed = [step.keys[count % len(step.keys)] for count in range(presses)]
+        found[step.name] = _drawn(terminal.key(key, step.mark) for key in pressed)
+    return found
+
+
+def letters(terminal: Pty, words: Sequence[str]) -> list[list[Repaint]]:
+    """What each letter of some searches draws, by the letter's place: the first ones, the second ones, …"""
+    found: list[list[Repaint]] = [[] for _ in max(words, key=len)]
+    for word in words:
+        terminal.key("/")
+        for place, letter in enumerate(word):
+            found[place] += _drawn([terminal.key(letter, ROWS, _LATEST_S)])
+        terminal.key("\x1b", quiet=_LATEST_S)
     return found
 
 
 def keys_while_indexing(records: Path, presses: int) -> list[float]:
-    """The same for `j`, while everything is indexed for the first time; header and list change meanwhile.
+    """Seconds from `j` to the frame in which the cursor moved, while everything is indexed for the first time.
 
-    A key's repaint cannot be told from what indexing draws by silence: the clock stops at the first 20 ms of it.
+    What indexing draws meanwhile, a figure in the header, holds no cursor. A list that grew does; it comes once in 0.7
+    seconds, so that now and then a time is too short.
     """
+    found: list[float] = []
     with tempfile.TemporaryDirectory() as name, Pty(places.reader(records), places.variables(Path(name))) as terminal:
-        terminal.until(*STORY)
-        terminal.rest(0.1)
-        return [terminal.key("j", 0.02) for _ in range(presses)]
-
-
-def letters(records: Path, home: Path) -> list[float]:
-    """Seconds from each letter of some searches to their painted results."""
-    found = []
-    with Pty(places.reader(records), places.variables(home)) as terminal:
-        terminal.until(*STORY)
-        terminal.rest(1.5)
-        for word in WORDS:
-            terminal.key("/")
-            found += [terminal.key(letter) for letter in word]
-            terminal.key("\x1b", 0.3)
+        terminal.until(ROWS)
+        for _ in range(presses):
+            if terminal.watch_for(_PAUSE_S, _FINISHED):
+                break
+            seconds = terminal.answer("j", CURSOR)
+            found += [seconds] if seconds is not None else []
     return found
 
 
-def memory(records: Path, home: Path, presses: int) -> tuple[int, int]:
-    """Bytes in memory after so many keys, and those of the blank app."""
-    with Pty(places.reader(records), places.variables(home)) as terminal:
-        terminal.until(*STORY)
-        terminal.rest(2.0)
-        for count in range(presses):
-            terminal.key("jjjj\x04jG]gJ["[count % 11], 0.01)
-        terminal.rest(1.0)
-        ours = terminal.memory()
+def memory(terminal: Pty, presses: int, settled: float) -> int:
+    """Bytes in memory after so many keys, once nothing came for so many seconds."""
+    for count in range(presses):
+        terminal.press(_BUSY[count % len(_BUSY)])
+        terminal.rest(_PACE_S)
+    terminal.rest(settled)
+    return processes.memory(terminal.pid)
+
+
+def blank_memory(home: Path) -> int:
+    """Bytes that the blank app has in memory."""
     with Pty(places.blank(), places.variables(home)) as terminal:
-        terminal.until(b"ready")
-        terminal.rest(0.5)
-        return ours, terminal.memory()
+        terminal.until(floors.WORD)
+        terminal.rest(_LATEST_S)
+        return processes.memory(terminal.pid)
 
 
-def queries(records: Path, home: Path) -> list[float]:
-    """Seconds that the index takes for the first screenful of each letter's results."""
-    found = []
-    with _collection(records, home) as collection:
-        for word in WORDS:
-            for length in range(1, len(word) + 1):
-                wanted = Listed(query=word[:length], typing=True)
-                found.append(_timed(lambda wanted=wanted: collection.catalog.window(wanted)))  # type: ignore[misc]
-    return found
+def _blank(home: Path) -> float:
+    with Pty(places.blank(), places.variables(home)) as terminal:
+        return terminal.until(floors.WORD)
 
 
-def rescans(records: Path, home: Path) -> tuple[float, float, float]:
-    """Seconds to look for changes when there are none, when one file changed, and of a bare walk of the folder."""
-    walk = min(floors.bare_walk(str(records)) for _ in range(3))
-    path = corpus.name(records, 7)
-    text = path.read_text(encoding="utf-8")
-    with _collection(records, home) as collection:
-        none = min(_timed(lambda: list(collection.indexer())) for _ in range(3))
-        try:
-            path.write_text(text + "\nOne more line.\n", encoding="utf-8")
-            one = _timed(lambda: list(collection.indexer()))
-        finally:
-            path.write_text(text, encoding="utf-8")
-            list(collection.indexer())
-    return none, one, walk
+def _warm(records: Path, home: Path) -> tuple[float, float]:
+    with Pty(places.reader(records), places.variables(home)) as terminal:
+        painted = terminal.until(STORY)
+        terminal.answer("j", CURSOR)
+        return painted, time.perf_counter() - terminal.began
 
 
-def index(records: Path, home: Path) -> Mapping[str, float]:
-    """What `newsreader index --json` says of a first run."""
-    shutil.rmtree(home / "cache", ignore_errors=True)
-    figures: Mapping[str, float] = json.loads(places.run(home, "index", "--json", str(records)))
-    return figures
+def _cold(records: Path, home: Path) -> float:
+    with Pty(places.reader(records), places.variables(home)) as terminal:
+        return terminal.until(ROWS)
 
 
-@contextmanager
-def _collection(records: Path, home: Path) -> Iterator[Collection]:
-    """A collection opened in this process, with the databases of a home."""
-    before = dict(os.environ)
-    os.environ.update(places.variables(home))
-    opened = access.open_collection([str(records)])
-    try:
-        yield opened
-    finally:
-        opened.close()
-        os.environ.clear()
-        os.environ.update(before)
-
-
-def _timed(run: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    run()
-    return time.perf_counter() - began
-
-
-def quantile(times: Sequence[float], part: float) -> float:
-    """The time that such a part of the times does not exceed."""
-    ranked = sorted(times)
-    return ranked[min(len(ranked) - 1, int(part * len(ranked)))]
+def _drawn(repaints: Iterable[Repaint | None]) -> list[Repaint]:
+    return [repaint for repaint in repaints if repaint is not None]
