@@ -149,6 +149,8 @@ def test_index_prints_its_figures(folder: Path, capsys: pytest.CaptureFixture[st
     assert run(["index", str(folder), "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     assert (figures["files"], figures["stories"], figures["read"]) == (10, 5, 10)
+    assert sum(figures["shares"].values()) == pytest.approx(1, abs=0.01)
+    assert list(figures["shares"]) == ["read", "parse", "write"]
     assert run(["index", str(folder)]) == 0
     assert "stories" in capsys.readouterr().out
 

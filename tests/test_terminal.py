@@ -184,3 +184,10 @@ def test_the_webbrowser_module_is_never_imported(folder: Path, home: Path, tmp_p
         terminal.press("q")
         terminal.wait()
     assert not (tmp_path / "imported").exists()
+
+
+def test_indexing_draws_a_bar_and_says_where_the_time_went(folder: Path, home: Path) -> None:
+    with Terminal(["index", str(folder)], home) as terminal:
+        assert terminal.wait() == 0
+        assert "▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰  10 of 10" in terminal.text
+        assert re.search(r"of the time read \d+%, parse \d+%, write \d+%", terminal.text)

@@ -128,12 +128,15 @@ def _index(args: Arguments) -> int:
             "seconds": round(last.seconds, 3),
             "per_second": round(last.rate),
         }
+        shares = {name: round(share, 3) for name, share in last.shares.items()}
         if "--json" in args.options:
             import json
 
-            print(json.dumps(figures))
+            print(json.dumps({**figures, "shares": shares}))
         else:
             print("\n".join(f"{name.replace('_', ' '):<12}{value:>12,}" for name, value in figures.items()))
+            if last.done:
+                print("of the time " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()))
     return 0
 
 
@@ -184,8 +187,10 @@ def _progress_bar() -> Callable[[Progress], None]:
     def draw(step: Progress) -> None:
         filled = 20 * step.done // max(step.total, 1)
         bar = "▰" * filled + "▱" * (20 - filled)
-        end = "\n" if step.finished else ""
-        print(f"\r{bar}  {step.done:,} of {step.total:,}  {step.rate:,.0f}/s ", end=end, file=sys.stderr, flush=True)
+        left = f"  {step.remaining:.0f} s left" if step.remaining and not step.finished else ""
+        words = f"{bar}  {step.done:,} of {step.total:,}  {step.rate:,.0f}/s{left}"
+        # Blanks to the end: the line before may have been longer.
+        print(f"\r{words:<78}", end="\n" if step.finished else "", file=sys.stderr, flush=True)
 
     return draw
 
