@@ -59,7 +59,10 @@ COMMANDS = {
         Command("list", "FOLDER [QUERY]", 1, "one line a story", (JSON, SORT, FOLDER), open_ended=True),
         Command("show", "FOLDER STORY", 2, "one story; STORY is a path, URL or id", (JSON, FOLDER)),
         Command("check", "FOLDER", 1, "every problem; exit 1 when a record was skipped", (JSON, FOLDER)),
-        Command("index", "FOLDER", 1, "bring the index up to date, with a progress bar, and print its figures", (JSON, FOLDER)),
+        Command(
+            "index", "FOLDER", 1, "bring the index up to date, with a progress bar, and print its figures",
+            (JSON, FOLDER),
+        ),  # fmt: skip
         Command(
             "open", "FOLDER STORY", 2, "open a story's page",
             (Option("--amp", "the AMP page"), Option("--cdn-amp", "the cached AMP page"),
