@@ -62,7 +62,7 @@ COMMANDS = {
         Command(
             "index", "FOLDER", 1, "bring the index up to date, with a progress bar, and print its figures",
             (JSON, FOLDER),
-        ),  # fmt: skip
+        ),
         Command(
             "open", "FOLDER STORY", 2, "open a story's page",
             (Option("--amp", "the AMP page"), Option("--cdn-amp", "the cached AMP page"),
