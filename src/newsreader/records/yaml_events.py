@@ -25,6 +25,7 @@ _PLAIN_WORDS = {
     "did not find expected ',' or ']'": "a list [ that is never closed",
     "did not find expected ',' or '}'": "a map { that is never closed",
     "control characters are not allowed": "a control character",
+    "exceeded maximum nesting depth": f"nested deeper than {limits.DEPTH} levels",
 }
 
 
