@@ -48,6 +48,7 @@ class Reader(Showing):
         except NewsreaderError as error:
             self.failed(Failed(str(error)))
         self.is_starting = False
+        self.call_after_refresh(self.begin)
         if self.collection.notices:
             self.say(" ".join(self.collection.notices))
 

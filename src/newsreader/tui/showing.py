@@ -84,10 +84,13 @@ class Showing(Layout):
     def complete(self) -> None:
         """Have the whole list at hand."""
 
+    def begin(self) -> None:
+        """The first screen stands."""
+
     def _read(self, number: int, *, raw: bool) -> None:
         """Read a story off the loop; the very first one here, so that the first screen has it."""
         if self.is_starting:
-            self.post_message(self.loader.story_now(number, raw=raw))
+            self._show_story(self.loader.story_now(number, raw=raw))
         else:
             self.loader.story(number, raw=raw)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.worker import Worker, WorkerState
 
-from newsreader.tui.answers import Failed, Indexed, ListLoaded, StoryLoaded
+from newsreader.tui.answers import Indexed, ListLoaded
 from newsreader.tui.reader import Reader
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ class Watching(Reader):
         self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
     ) -> None:
         super().__init__(collection, title, clock, zone, dwell)
-        self._has_begun = False
         self._has_news = False
         self._shown_at = 0.0
         self._list_s = 0.0
@@ -48,19 +47,13 @@ class Watching(Reader):
             self._again.stop()
         self.loader.index()
 
-    @on(StoryLoaded)
-    @on(Failed)
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Look for what changed, once the first screen stands: until then it needs the processor itself."""
-        if not self._has_begun:
-            self._has_begun = True
-            self.set_timer(_WARM_S, self.loader.warm)
-            self.look_again()
+        self.set_timer(_WARM_S, self.loader.warm)
+        self.look_again()
 
     def listed(self, event: ListLoaded) -> None:
         self._list_s = event.seconds
-        if not event.ids:
-            self._begin()
 
     @on(Indexed)
     def _indexed(self, event: Indexed) -> None:
