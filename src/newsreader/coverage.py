@@ -2,51 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
 
-from newsreader.story import Moment, Provider, Report, Story
+from newsreader.story import Joined, Known, Links, Moment, Provider, Report, Story
 
 
 class Row(Struct, frozen=True):
     """One line of a story's coverage.
 
     Attributes:
-        report: The other report, or None for the story itself.
+        report: What the story's record lists; None for the story itself, and for a record that lists the story.
         provider: Whose report it is.
         published: When it came out, if known.
         offset: Its distance to the story, negative when it came before; None when either has no clock.
         first: It is the earliest timed report known here, and nobody ties with it.
+        here: The record of this collection that the report is; None for the story itself.
+        mirrors: It carries the same title and excerpt as an earlier row of another provider.
     """
 
     report: Report | None
     provider: Provider
     published: Moment | None
-    offset: timedelta | None
-    first: bool
+    offset: timedelta | None = None
+    first: bool = False
+    here: Known | None = None
+    mirrors: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether this is the story itself."""
+        return self.report is None and self.here is None
 
     @property
     def amp(self) -> bool:
         """Whether the report named an AMP page; the story's own answer is in its links."""
-        return self.report is not None and bool(self.report.links.amp or self.report.links.cdn_amp)
+        listed = self.report is not None and bool(self.report.links.amp or self.report.links.cdn_amp)
+        return listed or bool(self.here and self.here.amp)
+
+    @property
+    def title(self) -> str | None:
+        """The report's headline, as listed or as its record has it; None for the story itself."""
+        return (self.report and self.report.title) or (self.here and self.here.title) or None
+
+    @property
+    def excerpt(self) -> str | None:
+        """What the report says, as listed or as its record begins."""
+        return (self.report and self.report.excerpt) or (self.here and self.here.excerpt) or None
+
+    @property
+    def links(self) -> Links:
+        """Where the report can be opened; of a record that lists the story only the source is known."""
+        if self.report and (self.report.links.source or self.report.links.amp or self.report.links.cdn_amp):
+            return self.report.links
+        return Links(self.here.source) if self.here else Links()
+
+    @property
+    def quality(self) -> float | None:
+        """The report's own figure."""
+        listed = self.report.quality if self.report else None
+        return self.here.quality if listed is None and self.here else listed
 
 
 class Coverage(Struct, frozen=True):
     """The reports of one story, the story's own among them.
 
     Attributes:
-        rows: By time, undated ones last in the record's order; empty when nobody else is listed.
+        rows: By time, undated ones last in the record's order; empty when nobody else is known.
         providers: How many distinct providers, the story's own included.
         first: The row that came first, when a clock says so.
         span: From the earliest to the latest dated report; None with fewer than two.
+        mirrors: How many rows carry the text of another one.
     """
 
     rows: tuple[Row, ...] = ()
     providers: int = 0
     first: Row | None = None
     span: timedelta | None = None
+    mirrors: int = 0
 
     @property
     def others(self) -> int:
@@ -54,30 +89,73 @@ class Coverage(Struct, frozen=True):
         return max(0, len(self.rows) - 1)
 
 
-def coverage_of(story: Story) -> Coverage:
-    """Put the story among its related reports, by time."""
-    if not story.related:
-        return Coverage(providers=count_providers([story.provider]))
+def coverage_of(story: Story, joined: Joined = Joined()) -> Coverage:
+    """Put the story among the reports it lists and the records that list it, by time."""
     lead = story.published
-    entries: list[tuple[Report | None, Provider, Moment | None]] = [(None, story.provider, lead)]
-    entries += [(report, report.provider, report.published) for report in story.related]
-    entries.sort(key=lambda entry: (entry[2] is None, entry[2].at if entry[2] else None, entry[0] is not None))
-    winner = _first([moment for _, _, moment in entries])
-    rows = tuple(
-        Row(report, provider, moment, _offset(moment, lead), index == winner)
-        for index, (report, provider, moment) in enumerate(entries)
-    )
+    rows = [Row(None, story.provider, lead), *_others(story, joined)]
+    if len(rows) == 1:
+        return Coverage(providers=count_providers([story.provider]))
+    rows.sort(key=lambda row: (row.published is None, row.published.at if row.published else None, not row.own))
+    winner = _first([row.published for row in rows])
+    mirrored = _mirrored(story, rows)
+    made = tuple(
+        Row(
+            row.report, row.provider, row.published, _offset(row.published, lead), index == winner, row.here,
+            index in mirrored,
+        )
+        for index, row in enumerate(rows)
+    )  # fmt: skip
     return Coverage(
-        rows=rows,
-        providers=count_providers(row.provider for row in rows),
-        first=None if winner is None else rows[winner],
-        span=_span([row.published for row in rows]),
+        rows=made,
+        providers=count_providers(row.provider for row in made),
+        first=None if winner is None else made[winner],
+        span=_span([row.published for row in made]),
+        mirrors=len(mirrored),
     )
 
 
 def count_providers(providers: Iterable[Provider]) -> int:
-    """How many different providers there are; nameless ones do not count."""
-    return len({provider.key for provider in providers if provider.key})
+    """How many different providers there are; two with one domain or one name are the same, nameless ones none."""
+    known: dict[str, set[str]] = {}
+    for provider in providers:
+        mine = {word.casefold() for word in (provider.domain, provider.name) if word}
+        for word in tuple(mine):
+            mine |= known.get(word, mine)
+        known.update(dict.fromkeys(mine, mine))
+    return len({id(words) for words in known.values()})
+
+
+def _others(story: Story, joined: Joined) -> Iterator[Row]:
+    """The reports that the story lists, then the records that are tied to it in other ways, each once."""
+    seen = set()
+    for report in story.related:
+        here = joined.here.get(report.number)
+        if here is not None:
+            seen.add(here.id)
+        provider = here.provider if here and here.provider.key else report.provider
+        yield Row(report, provider, _best(report.published, here.published if here else None), here=here)
+    for known in (*joined.listed_by, *joined.linked):
+        if known.id not in seen:
+            seen.add(known.id)
+            yield Row(None, known.provider, known.published, here=known)
+
+
+def _best(listed: Moment | None, own: Moment | None) -> Moment | None:
+    """The time with a clock: as listed, else as the record itself says."""
+    return own if own and (listed is None or (own.timed and not listed.timed)) else listed
+
+
+def _mirrored(story: Story, rows: Sequence[Row]) -> set[int]:
+    """Rows that say, letter by letter, what one of another provider before them says."""
+    tellers: dict[tuple[str, str], Provider] = {}
+    found = set()
+    for index, row in enumerate(rows):
+        title, excerpt = (story.title, story.excerpt) if row.own else (row.title, row.excerpt)
+        if title and excerpt:
+            teller = tellers.setdefault((title.casefold(), excerpt.casefold()), row.provider)
+            if count_providers([teller, row.provider]) > 1:
+                found.add(index)
+    return found
 
 
 def _first(moments: Sequence[Moment | None]) -> int | None:

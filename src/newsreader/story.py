@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -157,6 +158,63 @@ class Story(Struct, frozen=True, kw_only=True):
         from hashlib import sha256
 
         return sha256(self.identity.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+
+
+class Known(Struct, frozen=True):
+    """A record of the collection as the index knows it: enough to name it, to place it in time and to go there.
+
+    Attributes:
+        id: Its row in the index.
+        root, path: As in `Story`.
+        excerpt: The beginning of it.
+        source: The address it can be opened at.
+        amp: It names an AMP page.
+    """
+
+    id: int
+    root: str
+    path: str
+    title: str
+    provider: Provider = Provider()
+    published: Moment | None = None
+    excerpt: str = ""
+    source: str | None = None
+    amp: bool = False
+    quality: float | None = None
+
+
+class Part(Struct, frozen=True):
+    """A story's place in a collection that lists it among its items.
+
+    Attributes:
+        place: From 1.
+        count: Items of the collection.
+        previous, next: The nearest items before and after it that are records here.
+    """
+
+    collection: Known
+    place: int
+    count: int
+    previous: Known | None = None
+    next: Known | None = None
+
+
+class Joined(Struct, frozen=True):
+    """What the other records of a collection add to a story.
+
+    Attributes:
+        here: The record that a related report is, by the report's number.
+        listed_by: Records that list the story, newest first.
+        linked: Records that its text leads to.
+        similar: Records that seem to report the same; guessed.
+        parts: Its places in collections.
+    """
+
+    here: Mapping[int, Known] = {}
+    listed_by: tuple[Known, ...] = ()
+    linked: tuple[Known, ...] = ()
+    similar: tuple[Known, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class Topic(Struct, frozen=True):
