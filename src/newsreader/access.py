@@ -64,9 +64,10 @@ def find(collection: Collection, spec: str) -> tuple[Story, int]:
         NoSuchStoryError: Nothing answers to it, or its file cannot be read any more.
     """
     from newsreader.records import urls
+    from newsreader.records.canonical import canonical
 
     checked = urls.check(spec) if urls.looks_like_url(spec) else None
-    number = collection.lookup.find(spec, urls.canonical(checked) if isinstance(checked, str) else None)
+    number = collection.lookup.find(spec, canonical(checked) if isinstance(checked, str) else None)
     if number is None:
         raise NoSuchStoryError(f"No story answers to {spec}. newsreader list FOLDER shows them.")
     found = next(stories(collection, [number]), None)

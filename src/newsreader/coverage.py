@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
 
 from newsreader.story import Joined, Known, Links, Moment, Provider, Report, Story
+
+ALONE = Joined()
+"""What a collection adds to a story that no other record knows."""
 
 
 class Row(Struct, frozen=True):
@@ -89,7 +92,7 @@ class Coverage(Struct, frozen=True):
         return max(0, len(self.rows) - 1)
 
 
-def coverage_of(story: Story, joined: Joined = Joined()) -> Coverage:
+def coverage_of(story: Story, joined: Joined = ALONE) -> Coverage:
     """Put the story among the reports it lists and the records that list it, by time."""
     lead = story.published
     rows = [Row(None, story.provider, lead), *_others(story, joined)]
@@ -116,19 +119,26 @@ def coverage_of(story: Story, joined: Joined = Joined()) -> Coverage:
 
 def count_providers(providers: Iterable[Provider]) -> int:
     """How many different providers there are; two with one domain or one name are the same, nameless ones none."""
-    known: dict[str, set[str]] = {}
-    for provider in providers:
-        mine = {word.casefold() for word in (provider.domain, provider.name) if word}
-        for word in tuple(mine):
-            mine |= known.get(word, mine)
+    return count_apart({word.casefold() for word in (it.domain, it.name) if word} for it in providers)
+
+
+def count_apart(sets: Iterable[Iterable[Hashable]]) -> int:
+    """How many groups some sets make, when those that share a member belong together; empty ones do not count."""
+    known: dict[Hashable, set[Hashable]] = {}
+    for members in sets:
+        mine = set(members)
+        for member in tuple(mine):
+            mine |= known.get(member, mine)
         known.update(dict.fromkeys(mine, mine))
-    return len({id(words) for words in known.values()})
+    return len({id(group) for group in known.values()})
 
 
 def _others(story: Story, joined: Joined) -> Iterator[Row]:
     """The reports that the story lists, then the records that are tied to it in other ways, each once."""
     seen = set()
     for report in story.related:
+        if report.number in joined.itself:
+            continue
         here = joined.here.get(report.number)
         if here is not None:
             seen.add(here.id)

@@ -120,6 +120,11 @@ class Report(Struct, frozen=True):
     quality: float | None = None
     target: str | None = None
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a piece of a collection, named by its file, and not one more report of the same."""
+        return bool(self.target) and self.published is None
+
 
 class Story(Struct, frozen=True, kw_only=True):
     """One record that a person reads.
@@ -204,6 +209,7 @@ class Joined(Struct, frozen=True):
 
     Attributes:
         here: The record that a related report is, by the report's number.
+        itself: Numbers of related reports that are the story itself, or another record of it.
         listed_by: Records that list the story, newest first.
         linked: Records that its text leads to.
         similar: Records that seem to report the same; guessed.
@@ -211,6 +217,7 @@ class Joined(Struct, frozen=True):
     """
 
     here: Mapping[int, Known] = {}
+    itself: frozenset[int] = frozenset()
     listed_by: tuple[Known, ...] = ()
     linked: tuple[Known, ...] = ()
     similar: tuple[Known, ...] = ()

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.records.brief import brief_report
+from newsreader.records.brief import SOME_TIME, brief_report
 from newsreader.records.folder import Entry, Root
+from newsreader.records.keys import report_keys
 from newsreader.records.reader import Reading, outline, parse
-from newsreader.story import Provider, Report, Story
+from newsreader.story import Links, Provider, Report, Story
 
 PLAIN: dict[str, Any] = {
     "title": "Cranes that read",
@@ -26,7 +27,8 @@ PLAIN: dict[str, Any] = {
 
 
 def test_a_plain_item_is_read_at_once() -> None:
-    expected = Report(3, "Cranes that read", provider=Provider("The Lantern", "lantern.example"))
+    links, provider = Links("https://lantern.example/cranes"), Provider("The Lantern", "lantern.example")
+    expected = Report(3, "Cranes that read", published=SOME_TIME, provider=provider, links=links)
     assert brief_report(PLAIN, 3) == expected
 
 
@@ -84,6 +86,10 @@ def test_an_outline_says_what_the_whole_says(items: list[dict[str, Any]]) -> Non
     assert _told(brief) == _told(whole)
 
 
-def _told(reading: Reading) -> list[tuple[int, str | None, str]]:
-    assert isinstance(reading.found, Story)
-    return [(report.number, report.title, report.provider.key) for report in reading.found.related]
+def _told(reading: Reading) -> list[tuple[int, str | None, str, bool, frozenset[str]]]:
+    story = reading.found
+    assert isinstance(story, Story)
+    return [
+        (report.number, report.title, report.provider.key, report.is_part, frozenset(report_keys(story, report)))
+        for report in story.related
+    ]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.records import text
-from newsreader.records.urls import MAX_URL, canonical, check, host, looks_like_url, shown
+from newsreader.records.canonical import _taken_apart, canonical
+from newsreader.records.urls import MAX_URL, check, host, looks_like_url, shown
 from newsreader.story import Refused
 
 SCHEME = "only http and https links are opened"
@@ -175,6 +176,10 @@ def test_host_and_display(url: str, name: str, written: str) -> None:
         pytest.param("https://e-x.cdn.ampproject.org/c/s/www.e.x/a/amp/?b=1", "e.x/a?b=1", id="CDN, secure"),
         pytest.param("https://e-x.cdn.ampproject.org/v/s/e.x/a", "e.x/a", id="CDN, viewer"),
         pytest.param("https://cdn.ampproject.org/c/e.x/a.amp.html", "e.x/a.html", id="CDN, plain"),
+        pytest.param("https://e-x.bing-amp.com/c/s/www.e.x/a.amp.html", "e.x/a.html", id="another cache"),
+        pytest.param("https://www.google.com/amp/s/amp.e.x/a", "e.x/a", id="a viewer; two labels remain"),
+        pytest.param("https://www.google.com/amp/s/amp.cnet.com/a?x=1", "cnet.com/a?x=1", id="a viewer"),
+        pytest.param("https://www.google.com/amp/help", "google.com/help", id="no address inside"),
         pytest.param("https://e-x.cdn.ampproject.org/", "e-x.cdn.ampproject.org", id="CDN without a page"),
         pytest.param("https://www.youtube.com/watch?t=3&v=a-B_c&list=L", "youtube.com/watch?v=a-B_c", id="YouTube"),
         pytest.param("https://youtu.be/a-B_c?t=3", "youtube.com/watch?v=a-B_c", id="youtu.be"),
@@ -210,3 +215,20 @@ def test_what_is_opened_is_plain(raw: str) -> None:
 @given(ADDRESSES)
 def test_canonical_twice_is_canonical_once(raw: str) -> None:
     assert canonical(canonical(raw)) == canonical(raw)
+
+
+_SITES = ("e.x", "www.e.x", "m.cnet.com", "a-b.cdn.ampproject.org", "youtu.be", "m.youtube.com", "google.com")
+_PIECES = ("", "amp", "c", "s", "www.e.x", "a.amp.html", "A", "watch", "%20", "amphora")
+
+
+@given(
+    st.sampled_from(_SITES),
+    st.lists(st.sampled_from(_PIECES), max_size=5),
+    st.sampled_from(["https://", "http://", ""]),
+    st.sampled_from(["", "?a=1", "#b"]),
+)
+def test_a_simple_address_is_not_taken_apart_and_comes_out_the_same(
+    site: str, pieces: list[str], scheme: str, tail: str
+) -> None:
+    url = f"{scheme}{site}{''.join(f'/{piece}' for piece in pieces)}{tail}"
+    assert canonical(url) == _taken_apart(url)

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
+from newsreader.library.joined import Joins, with_copies
 from newsreader.library.lookup import Lookup
 from newsreader.library.marks import BULK, Marks
 from newsreader.library.progress import Progress
@@ -19,7 +21,10 @@ from newsreader.library.store import Store
 from newsreader.listing import READ, Address, Before, Listed, Mark, Place, Row
 from newsreader.records import folder
 from newsreader.records.folder import Root
-from newsreader.story import Problem, Story
+from newsreader.story import Joined, Problem, Story
+
+_COPIES = 20
+"""Records of one story whose reports are put together."""
 
 
 class Copy(Struct, frozen=True):
@@ -53,6 +58,7 @@ class Collection:
         self._marks = Marks(marks)
         self.catalog = Catalog(self._store)
         self.lookup = Lookup(self._store, [root.path for root in self.roots])
+        self._joins = Joins(self._store, [root.path for root in self.roots])
         self.notices = tuple(self._notices(index, marks))
         self.last_progress = Progress()
         self._mirror_lock = threading.Lock()
@@ -93,6 +99,18 @@ class Collection:
             return Copy(address, reading.found, None)
         problem = next(iter(reading.problems), Problem(address.path, None, "it is no story any more", "skipped"))
         return Copy(address, None, problem)
+
+    def whole(self, number: int) -> Copy | None:
+        """As `read`, with the reports that only other records of the same story list."""
+        copy = self.read(number)
+        if copy is None or copy.story is None or not (others := self.lookup.copies(number)):
+            return copy
+        read = (self.read(other) for other in others[:_COPIES])
+        return replace(copy, story=with_copies(copy.story, [other.story for other in read if other and other.story]))
+
+    def joined(self, number: int, story: Story) -> Joined:
+        """What the other records add to a story."""
+        return self._joins.of(number, story)
 
     def raw(self, number: int) -> str:
         """The text of a story's file, as it is."""

@@ -98,6 +98,12 @@ class GroupRows:
             self._turn(row, _STARRED, on=bool(after & STARRED))
             self._unread[_STARRED] += 0 if after & READ else 1 if after & STARRED else -1
 
+    def recover(self, row: int, *, flags: int, before: int, after: int) -> None:
+        """Another number of providers reports a story: take it onto the shelf of big stories, or from it."""
+        if (before > 1) != (after > 1):
+            self._turn(row, _BIG, on=after > 1)
+            self._unread[_BIG] += 0 if flags & READ else 1 if after > 1 else -1
+
     def count(self, counter: int, step: int) -> None:
         """Change a counter that has no members."""
         self._totals[counter] += step

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from newsreader.coverage import count_providers
 from newsreader.library.grouping import Trait
 from newsreader.library.identity import encoded, ident
+from newsreader.library.pointing import packed_answers, packed_pointers, packed_tellers
 from newsreader.library.schema import HAS, STATES
-from newsreader.records import reader
+from newsreader.records import keys, reader
 from newsreader.records.body import Body
 from newsreader.records.folder import Entry, Root
 from newsreader.records.reader import Reading
@@ -33,6 +34,7 @@ class StoryRow(NamedTuple):
         seconds: When it was published; None when undated.
         ident, identity: Short and whole.
         covered: How many providers report it.
+        answers, pointers, tellers: As in `library.pointing`.
         columns: Those of the table `story` from `published` to `has`.
         texts: Those of the table `search`.
         traits: What it is grouped by, but for its folder.
@@ -42,6 +44,9 @@ class StoryRow(NamedTuple):
     ident: int
     identity: bytes
     covered: int
+    answers: bytes
+    pointers: bytes
+    tellers: bytes
     columns: Columns
     texts: tuple[str, ...]
     traits: tuple[Trait, ...]
@@ -122,7 +127,10 @@ def _story(story: Story, body: Body) -> StoryRow:
         "\n".join([report.title for report in story.related if report.title]),
     )
     traits = (*[("topic", topic) for topic in story.topics], ("provider", label), ("type", kind), ("month", month))
-    return StoryRow(seconds, ident(story.identity), encoded(story.identity), covered, columns, texts, traits)
+    return StoryRow(
+        seconds, ident(story.identity), encoded(story.identity), covered, packed_answers(keys.answers(story)),
+        packed_pointers(keys.pointers(story, body.written)), packed_tellers(story), columns, texts, traits,
+    )  # fmt: skip
 
 
 def _has(story: Story, words: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 
 UNDATED = -(1 << 62)
 """Where the ids of undated stories start: below every dated one."""
@@ -35,6 +35,7 @@ SEARCH_COLUMNS = ("title", "excerpt", "provider", "topics", "body", "related")
 
 STORY_COLUMNS = (
     "id", "folder", "name", "flags", "groups",
+    "answers", "pointers", "tellers",
     "ident", "identity", "published", "date_only", "title", "excerpt", "provider", "domain", "type", "authors",
     "source", "quality", "heat", "covered", "related", "hidden", "has",
 )  # fmt: skip
@@ -56,9 +57,11 @@ CREATE TABLE file (
     folder INTEGER NOT NULL, name BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     inode INTEGER NOT NULL, state INTEGER NOT NULL, story INTEGER, digest BLOB, PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
--- `groups` are the groups a story is in by itself, not through one inside, as an array of unsigned 32-bit integers.
+-- `groups` are the groups a story is in by itself, not through one inside, as an array of unsigned 32-bit integers;
+-- `answers`, `pointers` and `tellers` are what `library/pointing.py` makes of its keys and providers.
 CREATE TABLE story (
     id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name BLOB NOT NULL, flags INTEGER NOT NULL, groups BLOB NOT NULL,
+    answers BLOB NOT NULL, pointers BLOB NOT NULL, tellers BLOB NOT NULL,
     ident INTEGER NOT NULL, identity BLOB NOT NULL,
     published INTEGER, date_only INTEGER NOT NULL, title TEXT NOT NULL, excerpt TEXT NOT NULL,
     provider TEXT NOT NULL, domain TEXT NOT NULL, type TEXT NOT NULL, authors TEXT NOT NULL,
@@ -71,6 +74,13 @@ CREATE INDEX story_by_quality ON story (quality);
 CREATE INDEX story_by_covered ON story (covered);
 CREATE INDEX story_by_provider ON story (provider = '', provider COLLATE NOCASE, id DESC);
 CREATE INDEX story_by_title ON story (substr(title, 1, 20) COLLATE NOCASE, id DESC);
+-- Keys that records answer to beside their identity, and keys they point at with their n-th pointer.
+CREATE TABLE answer (
+    key INTEGER NOT NULL, story INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (key, story)
+) WITHOUT ROWID;
+CREATE TABLE pointer (
+    key INTEGER NOT NULL, story INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, story, number)
+) WITHOUT ROWID;
 CREATE TABLE tombstone (id INTEGER PRIMARY KEY);
 CREATE TABLE copy (story INTEGER PRIMARY KEY, of INTEGER NOT NULL);
 CREATE INDEX copy_by_of ON copy (of);
@@ -94,5 +104,7 @@ CREATE INDEX problem_by_file ON problem (folder, name);
 CREATE VIRTUAL TABLE search USING fts5 (
     {", ".join(SEARCH_COLUMNS)}, content='', prefix='2', tokenize='unicode61 remove_diacritics 2'
 );
+-- What the full-text index gathers in memory before it writes: all of a large transaction.
+INSERT INTO search (search, rank) VALUES ('hashsize', {64 << 20});
 INSERT INTO grp (id, kind, key, name) VALUES {_FIXED}, ({FIRST_GROUP}, '', '', '');
 """

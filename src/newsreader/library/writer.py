@@ -9,15 +9,15 @@ from sqlite3 import Connection
 from typing import Any
 
 from newsreader.library.group_rows import GroupRows
+from newsreader.library.ids import Ids
+from newsreader.library.join_rows import JoinRows
 from newsreader.library.portions import Item
 from newsreader.library.rows import Made, StoryRow
 from newsreader.library.schema import (
     PROBLEM_COUNTERS,
     SEARCH_COLUMNS,
-    SEQUENCE_BITS,
     STATE_COUNTERS,
     STORY_COLUMNS,
-    UNDATED,
 )
 from newsreader.records.folder import Listing, Root
 
@@ -28,11 +28,6 @@ _INSERTS = {
     for table, count in {"file": 8, "story": len(STORY_COLUMNS), "reference": 8, "problem": 5}.items()
 }
 _INSERTS["search"] = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES (?{', ?' * len(SEARCH_COLUMNS)})"
-_HIGHEST = f"""SELECT max(
-    coalesce((SELECT max(id) FROM story WHERE id < ?), {UNDATED - 1}),
-    coalesce((SELECT max(id) FROM tombstone WHERE id < ?), {UNDATED - 1})
-)"""
-"""The highest id below one that was ever given out."""
 _IDENT = STORY_COLUMNS.index("ident")
 _PART = 500
 """Values in one statement."""
@@ -53,10 +48,9 @@ class Writer:
         self._db = connection
         self._roots = roots
         self._groups = GroupRows(connection)
+        self._joins = JoinRows(connection)
         self._gathered: dict[str, list[Row]] = {table: [] for table in _INSERTS}
-        self._last_ids: dict[tuple[int, int], int] = {}
-        self._rooms: dict[int, int] = {}
-        self._given: set[int] = set()
+        self._ids = Ids(connection)
         self._repeated: set[int] = set()
         self._at: tuple[int, bytes, int] = (-1, b"", 0)
         self._version = self._data_version()
@@ -153,36 +147,19 @@ class Writer:
 
     def _story(self, item: Item, folder: int, story: StoryRow, flags: dict[int, int]) -> int:
         """Gather a story's rows; returns its id."""
-        number = self._next_id(story.seconds)
+        number = self._ids.next(story.seconds)
         marked = flags.get(story.ident, 0)
         traits = (*story.traits, ("folder", os.fsdecode(item.folder[:-1]), self._roots[item.root].path))
         direct = self._groups.join(number, traits, flags=marked, covered=story.covered)
         self._gathered["story"].append(
-            (number, folder, item.seen[0], marked, direct, story.ident, story.identity, *story.columns)
-        )
+            (
+                number, folder, item.seen[0], marked, direct, story.answers, story.pointers, story.tellers,
+                story.ident, story.identity, *story.columns,
+            )
+        )  # fmt: skip
+        self._joins.add(number, story.ident, story.answers, story.pointers)
         self._gathered["search"].append((number, *story.texts))
         return number
-
-    def _next_id(self, seconds: int | None) -> int:
-        """A free id, in the order of time; undated stories come below all others."""
-        low = UNDATED if seconds is None else seconds << SEQUENCE_BITS
-        room = self._rooms.get(low, 1 << (60 if seconds is None else SEQUENCE_BITS))
-        while True:
-            number = self._last_in(low, low + room) + 1
-            while number in self._given:
-                number += 1
-            self._last_ids[low, low + room] = number
-            if number < low + room:
-                self._given.add(number)
-                return number
-            # More stories than a second has ids: they take those of the seconds after it.
-            room <<= SEQUENCE_BITS
-            self._rooms[low] = room
-
-    def _last_in(self, low: int, high: int) -> int:
-        """The last id that is taken of a range."""
-        last = self._last_ids.get((low, high))
-        return max(low - 1, self._db.execute(_HIGHEST, (high, high)).fetchone()[0]) if last is None else last
 
     def _problem(self, folder: int, name: bytes, line: int | None, reason: str, kind: str) -> None:
         self._gathered["problem"].append((folder, name, line, reason, kind))
@@ -206,8 +183,9 @@ class Writer:
             self.references_changed = True
 
     def _forget_story(self, number: int) -> None:
-        sql = "DELETE FROM story WHERE id = ? RETURNING ident, flags, groups, covered"
-        ident, flags, groups, covered = self._db.execute(sql, (number,)).fetchone()
+        sql = "DELETE FROM story WHERE id = ? RETURNING ident, flags, groups, covered, answers, pointers"
+        ident, flags, groups, covered, *keys = self._db.execute(sql, (number,)).fetchone()
+        self._joins.remove(number, ident, *keys)
         self._groups.leave(number, groups, flags=flags, covered=covered)
         self._repeated.add(ident)
         self._db.execute("DELETE FROM copy WHERE story = ?", (number,))
@@ -221,12 +199,22 @@ class Writer:
             rows.sort(key=_place)
             self._db.executemany(_INSERTS[table], rows)
             rows.clear()
-        for remembered in (self._last_ids, self._rooms, self._given):
-            remembered.clear()
+        self._ids.forget()
         self._groups.settle()
-        for number in self._repeated | self._with_copies(written):
+        repeated = self._repeated | self._with_copies(written)
+        for number in repeated:
             self._choose_copy(number)
         self._repeated.clear()
+        self._recount(repeated)
+
+    def _recount(self, repeated: set[int]) -> None:
+        """How many providers report each story, now that these records are there and those are gone."""
+        self._joins.touch(repeated)
+        self._joins.settle()
+        for story, flags, before, after in self._joins.recounts():
+            self._db.execute("UPDATE story SET covered = ? WHERE id = ?", (after, story))
+            self._groups.recover(story, flags=flags, before=before, after=after)
+        self._groups.settle()
 
     def _with_copies(self, idents: Sequence[int]) -> set[int]:
         """Those of some identities that more than one story has."""

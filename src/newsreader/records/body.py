@@ -19,29 +19,33 @@ _SEARCHED, _SEARCHED_HTML = 20_000, 100_000
 
 
 class Body:
-    """What stands below the front matter; made into what is asked for when it is asked for."""
+    """What stands below the front matter; made into what is asked for when it is asked for.
+
+    Attributes:
+        written: The beginning, as the record has it.
+    """
 
     def __init__(self, written: str) -> None:
-        self._written = written[: limits.BODY]
+        self.written = written[: limits.BODY]
 
     @cached_property
     def markdown(self) -> str:
         """Clean Markdown, whatever the record's own format was."""
-        return to_markdown(self._written) if self._is_html else clean_text(self._written)
+        return to_markdown(self.written) if self._is_html else clean_text(self.written)
 
     @cached_property
     def plain(self) -> str:
         """The beginning, as words to search: without the addresses of links, marks of Markdown left in."""
         if self._is_html:
-            text = to_markdown(self._written[:_SEARCHED_HTML])[:_SEARCHED]
+            text = to_markdown(self.written[:_SEARCHED_HTML])[:_SEARCHED]
         else:
-            text = self._written[:_SEARCHED]
+            text = self.written[:_SEARCHED]
             text = text if text.isascii() else clean_text(text)
         return _LINK.sub(r"\1", text) if "[" in text else text
 
     @cached_property
     def _is_html(self) -> bool:
-        return "<" in self._written and is_html(self._written)
+        return "<" in self.written and is_html(self.written)
 
 
 def first_heading(body: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Related items for the index, which needs their titles and providers: at once, where nothing is to be mended.
+"""Related items for the index, which needs title, provider and links: at once, where nothing is to be mended.
 
 Reading a report whole takes three times as long, and most items are as they should be.
 """
@@ -13,7 +13,7 @@ from newsreader.records import aliases, coerce, dates, limits, urls
 from newsreader.records.aliases import NORMAL
 from newsreader.records.text import plain_line
 from newsreader.records.values import Value
-from newsreader.story import Provider, Report
+from newsreader.story import EPOCH, Link, Links, Moment, Provider, Report
 
 Check = Callable[[str], bool]
 
@@ -29,6 +29,10 @@ _CHECKS: Mapping[tuple[str, ...], Check] = {
 }
 """What there is nothing to remark on, by the keys a report is read from."""
 
+_LINKS = (*aliases.SOURCE, *aliases.AMP, *aliases.CDN_AMP)
+_NO_LINKS = Links()
+SOME_TIME = Moment(EPOCH)
+"""In place of a time that the index does not look at."""
 _OTHERWISE = frozenset(map(NORMAL.__getitem__, ("publisher", "site", "source", *aliases.ACTIONS, *aliases.EMBED)))
 """Keys that make an item one to be read whole."""
 _TITLES = frozenset(aliases.normals(aliases.TITLE))
@@ -37,15 +41,18 @@ _MOST_KEYS = 64
 
 
 class _Plan(NamedTuple):
-    """How items with the same keys are read: the keys of title and provider, and what to check."""
+    """How items with the same keys are read: the keys of what is taken, and what to check."""
 
     title: str
     provider: str
+    published: tuple[str, ...]
+    links: tuple[str, ...]
+    target: str | None
     checks: tuple[tuple[str, Check], ...]
 
 
 def brief_report(item: dict[str, Value], number: int) -> Report | None:
-    """An item with its title and provider only; None when it must be read whole, to say what is wrong with it."""
+    """An item without excerpt and figures; None when it must be read whole, to say what is wrong with it."""
     plan = _plan(tuple(item)) if len(item) <= _MOST_KEYS else None
     if plan is None:
         return None
@@ -61,7 +68,16 @@ def brief_report(item: dict[str, Value], number: int) -> Report | None:
     name, domain = provider.get("name"), provider.get("domain")
     if not (_is_name(name) and _is_name(domain) and (name or domain)):
         return None
-    return Report(number, title, provider=Provider(name, domain.casefold() if domain else None))
+    links = [url for key in plan.links if isinstance(url := item[key], str) and url]
+    target = item[plan.target] if plan.target else None
+    return Report(
+        number,
+        title,
+        published=SOME_TIME if any(item[key] for key in plan.published) else None,
+        provider=Provider(name, domain.casefold() if domain else None),
+        links=Links(links[0], others=tuple(map(Link, links[1:]))) if links else _NO_LINKS,
+        target=target if isinstance(target, str) else None,
+    )
 
 
 def _is_name(value: Value) -> TypeGuard[str | None]:
@@ -87,4 +103,9 @@ def _plan(keys: tuple[str, ...]) -> _Plan | None:
         for key, name in zip(keys, normal, strict=True)
         if name in aliases.normals(names)
     ]
-    return _Plan(titles[0], keys[normal.index("provider")], tuple(checks))
+    taken = [
+        tuple(keys[normal.index(name)] for name in aliases.normals(names) if name in normal)
+        for names in (aliases.PUBLISHED, _LINKS, aliases.TARGET)
+    ]
+    provider = keys[normal.index("provider")]
+    return _Plan(titles[0], provider, taken[0], taken[1], next(iter(taken[2]), None), tuple(checks))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from newsreader.records import aliases, coerce, dates, limits, urls
 from newsreader.records.body import Body, first_heading, first_paragraph
+from newsreader.records.canonical import canonical
 from newsreader.records.coerce import Remark
+from newsreader.records.keys import own_keys, report_keys
 from newsreader.records.links import images_of, is_address, links_of
 from newsreader.records.mapping import Fields, Notes
 from newsreader.records.related import reports_of
@@ -57,10 +61,10 @@ def story(fields: Fields, body: Body, root: str, key: str, path: str, *, brief: 
     if provider is None:
         provider = Provider(None, (urls.host(links.source) or None) if links.source else None)
     title = fields.first(aliases.TITLE, coerce.title) or first_heading(body.markdown) or _readable(path)
-    return Story(
+    made = Story(
         root=root,
         path=path,
-        identity=urls.canonical(links.source) if links.source else f"{key}\0{path}",
+        identity=canonical(links.source) if links.source else f"{key}\0{path}",
         title=title[: limits.TITLE],
         excerpt=fields.first(aliases.EXCERPT, coerce.excerpt) or first_paragraph(body.markdown),
         published=fields.first(aliases.PUBLISHED, coerce.moment) or dates.from_file_name(_name(path)),
@@ -76,6 +80,17 @@ def story(fields: Fields, body: Body, root: str, key: str, path: str, *, brief: 
         related=reports_of(fields, brief=brief),
         facts=_facts(fields),
     )
+    return _without_itself(made, fields.notes) if made.related else made
+
+
+def _without_itself(story: Story, notes: Notes) -> Story:
+    """A story that does not list itself; the numbers of the other reports stay."""
+    own = own_keys(story)
+    related = tuple(report for report in story.related if own.isdisjoint(report_keys(story, report)[:1]))
+    if len(related) == len(story.related):
+        return story
+    notes.add("related", "the record lists itself", "note")
+    return replace(story, related=related)
 
 
 def _provider(fields: Fields) -> Provider | None:

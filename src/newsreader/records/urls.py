@@ -1,4 +1,4 @@
-"""Addresses: which may be opened, how they are shown, and when two of them are the same page."""
+"""Addresses: which may be opened, and how they are shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
+from newsreader.records.canonical import PARTS, bare
 from newsreader.records.text import HIDDEN, visible
 from newsreader.story import Refused
 
@@ -24,18 +25,6 @@ _AUTHORITY = re.compile(r"(\[[^\]]*+\]|[^:]*+)(?::(.*))?", re.DOTALL)
 _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LEGAL = "!#$%&'()*+,/:;=?@[]~"
-
-_PARTS = re.compile(
-    r"(?:(?:https?:)?//)?(\[[0-9a-f:.]+\]|[^/?#:@\[\]\s\\]+)(?::([0-9]*))?(/[^?#]*)?(?:\?([^#]*))?(?:#.*)?",
-    re.IGNORECASE | re.DOTALL,
-)
-_PREFIXES = ("www.", "m.", "amp.")
-_CDN = ".cdn.ampproject.org"
-_CDN_PATH = re.compile(r"/[a-z]{1,2}/(?:s/)?([^/].*)", re.DOTALL)
-_TRACKING = frozenset({"fbclid", "amp"})
-_VIDEO_HOSTS = frozenset({"youtube.com", "youtube-nocookie.com"})
-_VIDEO_PATH = re.compile(r"/(?:embed|shorts|live|v)/(?!videoseries\Z)([\w-]+)\Z", re.ASCII)
-_SHORT_VIDEO_PATH = re.compile(r"/([\w-]+)\Z", re.ASCII)
 
 
 class _RefusedError(ValueError):
@@ -69,30 +58,13 @@ def host(url: str) -> str:
     """The host of a URL in lower case, without `www.` and port; empty when it has none."""
     if plain := _PLAIN.fullmatch(url):
         return _site(plain[1])
-    parts = _PARTS.fullmatch(url)
+    parts = PARTS.fullmatch(url)
     return _site(parts[1]) if parts and _WEB.match(url) else ""
 
 
 def shown(url: str) -> str:
     """A checked URL as people write it: no scheme, no slash at the end, the host whole."""
     return re.sub(r"\Ahttps?://", "", url, flags=re.IGNORECASE).removesuffix("/")
-
-
-def canonical(url: str) -> str:
-    """What stays the same among the addresses of one page: its identity, not an address to open."""
-    parts = _PARTS.fullmatch(url)
-    while parts and (wrapped := _unwrap(parts)):
-        url = wrapped
-        parts = _PARTS.fullmatch(url)
-    name = _bare(parts[1].lower().rstrip("."), _PREFIXES) if parts else ""
-    if not parts or not name:
-        return url
-    path = _plain_path(parts[3] or "")
-    query = [part for part in (parts[4] or "").split("&") if part and not _is_tracking(part)]
-    if video := _video(name, path, query):
-        return f"youtube.com/watch?v={video}"
-    port = f":{parts[2]}" if parts[2] not in (None, "", "80", "443") else ""
-    return name + port + path + ("?" + "&".join(query) if query else "")
 
 
 def _checked(text: str) -> str:
@@ -204,46 +176,6 @@ def _encode(tail: str) -> str:
     return quote(_STRAY_PERCENT.sub("%25", tail), safe=_LEGAL) if tail else ""
 
 
-def _bare(name: str, prefixes: tuple[str, ...]) -> str:
-    """A host without the prefixes that lead to the same site; two labels remain."""
-    while name.startswith(prefixes) and name.count(".") > 1:
-        name = name[name.index(".") + 1 :]
-    return name
-
-
 @lru_cache(maxsize=4096)
 def _site(name: str) -> str:
-    return _bare(name.lower(), ("www.",))
-
-
-def _unwrap(parts: re.Match[str]) -> str | None:
-    """The address inside an AMP cache's address."""
-    if not f".{parts[1].lower()}".endswith(_CDN):
-        return None
-    inner = _CDN_PATH.fullmatch(parts[3] or "")
-    return inner and inner[1] + (f"?{parts[4]}" if parts[4] else "")
-
-
-def _plain_path(path: str) -> str:
-    path = "/".join(segment for segment in path.split("/") if segment != "amp").rstrip("/")
-    while path.endswith(".amp.html"):
-        path = path.removesuffix(".amp.html") + ".html"
-    return path
-
-
-def _is_tracking(parameter: str) -> bool:
-    name = parameter.partition("=")[0].lower()
-    return name in _TRACKING or name.startswith("utm_")
-
-
-def _video(name: str, path: str, query: list[str]) -> str | None:
-    """The id of a YouTube video, from any of its addresses."""
-    if name == "youtu.be":
-        found = _SHORT_VIDEO_PATH.match(path)
-    elif name in _VIDEO_HOSTS:
-        if path == "/watch":
-            return next((part[2:] for part in query if part.startswith("v=") and part != "v="), None)
-        found = _VIDEO_PATH.match(path)
-    else:
-        return None
-    return found and found[1]
+    return bare(name.lower(), ("www.",))

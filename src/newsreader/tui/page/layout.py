@@ -111,7 +111,7 @@ def _add_coverage(sheet: _Sheet, story: Story, coverage: Coverage, look: Look) -
     palette = look.palette
     if not coverage.rows:
         sheet.add(wrap([("No other reports are listed.", palette.dim)], look.measure))
-    elif all(row.report is None or _is_part(row.report) for row in coverage.rows):
+    elif all(row.report is None or row.report.is_part for row in coverage.rows):
         count = f"  {words.some(coverage.others, 'item')}"
         sheet.add([[("Contents", palette.strong), (count, palette.dim)]], "heading")
         rows = [_item(row.report, index, coverage.others, sheet, look) for index, row in enumerate(coverage.rows)]
@@ -119,11 +119,6 @@ def _add_coverage(sheet: _Sheet, story: Story, coverage: Coverage, look: Look) -
     else:
         sheet.add([coverage_head(coverage, look)], "heading")
         sheet.add_rows(coverage_rows(story, coverage, look, sheet.targets), apart=not look.is_narrow)
-
-
-def _is_part(report: Report) -> bool:
-    """Whether a report is a piece of a collection, not one more report of the same."""
-    return bool(report.target) and report.published is None
 
 
 def _item(report: Report | None, index: int, count: int, sheet: _Sheet, look: Look) -> list[Runs]:
