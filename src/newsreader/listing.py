@@ -115,7 +115,6 @@ class Row(Struct, frozen=True):
 
     id: int
     ident: int
-    identity: bytes
     title: str
     provider: str
     published: Moment | None

@@ -107,7 +107,7 @@ class Index:
         self._add("folder", number, number, above + slash, None)
         self._add("file", number, last, 0, 0, 0, 2, row, None)
         self._add(
-            "story", row, number, last, record.flags, b"", b"", b"", b"", number, b"",
+            "story", row, number, last, record.flags, b"", b"", b"", b"", number,
             row >> SEQUENCE_BITS if record.at else None, 0,
             record.title, record.excerpt, record.provider, record.domain, record.type, record.authors, None,
             record.quality, record.heat, record.covered, 0,

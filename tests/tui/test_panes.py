@@ -107,7 +107,7 @@ async def test_topics_know_the_next_with_unread() -> None:
 def row(number: int, **changes: object) -> Row:
     at = Moment(datetime(2019, 12, 21, 22, 2, tzinfo=UTC))
     plain = {"title": f"Story {number} of the harbour", "provider": "CNET", "published": at, "covered": 12, "flags": 0}
-    return Row(id=number, ident=number, identity=b"", hidden=False, **{**plain, **changes})  # type: ignore[arg-type]
+    return Row(id=number, ident=number, hidden=False, **{**plain, **changes})  # type: ignore[arg-type]
 
 
 class Shelves:

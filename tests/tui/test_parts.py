@@ -210,14 +210,14 @@ GOALS = [
 
 @pytest.mark.parametrize(("goal", "expected"), GOALS)
 def test_where_the_cursor_goes(goal: Goal, expected: int | None) -> None:
-    held = Row(2, 22, b"", "t", "p", None, 1, 0, False)
+    held = Row(2, 22, "t", "p", None, 1, 0, False)
     assert (
         chosen(goal, [1, 2, 3, 4, 5], {"unread": 3, "last unread": 4}.get(str(goal)), held, lambda _: None) == expected
     )
 
 
 def test_the_cursor_follows_a_story_whose_record_changed() -> None:
-    held = Row(9, 22, b"", "t", "p", None, 1, 0, False)
+    held = Row(9, 22, "t", "p", None, 1, 0, False)
     assert chosen("keep", [1, 2], None, held, {22: 2}.get) == 2
     assert chosen("keep", [1, 2], None, None, {22: 2}.get) is None
 

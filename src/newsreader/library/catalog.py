@@ -26,7 +26,7 @@ WINDOW = 200
 """Stories of a list that are asked for first: more than a tall terminal shows."""
 
 _ROW = """
-SELECT story.id, ident, identity, title, provider, published, date_only, covered, flags, hidden,
+SELECT story.id, ident, title, provider, published, date_only, covered, flags, hidden,
        1 + (SELECT count(*) FROM copy WHERE of = story.id), excerpt
 FROM story WHERE story.id IN ({holes})
 """
@@ -196,9 +196,9 @@ def _sizes(db: Connection, groups: Collection[int]) -> dict[int, int]:
 
 def _row(values: Sequence[Any]) -> Row:
     """A row from the columns of `_ROW`."""
-    number, ident, identity, title, provider, seconds, date_only, covered, flags, hidden, copies, excerpt = values
+    number, ident, title, provider, seconds, date_only, covered, flags, hidden, copies, excerpt = values
     published = moment_of(seconds, date_only)
-    return Row(number, ident, identity, title, provider, published, covered, flags, bool(hidden), copies, excerpt)
+    return Row(number, ident, title, provider, published, covered, flags, bool(hidden), copies, excerpt)
 
 
 def _iso(seconds: int | None, date_only: int) -> str:

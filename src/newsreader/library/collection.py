@@ -57,7 +57,7 @@ class Collection:
         self._store = Store(index, TABLES, VERSION)
         self._marks = Marks(marks)
         self.catalog = Catalog(self._store)
-        self.lookup = Lookup(self._store, [root.path for root in self.roots])
+        self.lookup = Lookup(self._store, self.roots)
         self._joins = Joins(self._store, [root.path for root in self.roots])
         self.notices = tuple(self._notices(index, marks))
         self.last_progress = Progress()
@@ -135,11 +135,12 @@ class Collection:
             The marks as they were, for `restore`; stories that did not change are left out.
         """
         flags = self._marks.get(row.ident for row in rows)
-        before = {row.ident: Mark(row.ident, row.identity, flags.get(row.ident, 0)) for row in rows}
-        changed = [mark for mark in before.values() if change(mark.flags) != mark.flags]
+        before = {row.ident: flags.get(row.ident, 0) for row in rows}
+        changed = {ident: was for ident, was in before.items() if change(was) != was}
         if changed:
-            self._marks.put([Mark(mark.ident, mark.identity, change(mark.flags)) for mark in changed])
-        return Before(array("q", (mark.ident for mark in changed)), bytes(mark.flags for mark in changed))
+            names = self.lookup.identities(changed)
+            self._marks.put([Mark(ident, names.get(ident, b""), change(was)) for ident, was in changed.items()])
+        return Before(array("q", changed), bytes(changed.values()))
 
     def read_all(self, place: Place) -> Before:
         """Mark every unread story of a place as read, however many; to be called in a thread."""

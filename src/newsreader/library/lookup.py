@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from newsreader.library.identity import ident
+from newsreader.library.claims import asked
+from newsreader.library.identity import encoded, ident
 from newsreader.library.store import Store
 from newsreader.listing import Address
+from newsreader.records.canonical import canonical
+from newsreader.records.folder import Root
 from newsreader.story import Organization, Problem, Provider
+
+_IDENTITIES = """
+SELECT ident, source, root, path, story.name FROM story JOIN folder ON folder.id = story.folder WHERE ident IN ({holes})
+"""
 
 
 class Lookup:
     """Finds in one index. Every method may be called from any thread."""
 
-    def __init__(self, store: Store, roots: Sequence[str]) -> None:
+    def __init__(self, store: Store, roots: Sequence[Root]) -> None:
         self._store = store
         self._roots = roots
 
@@ -44,6 +51,14 @@ class Lookup:
                 "SELECT id FROM story WHERE ident = ? AND id NOT IN (SELECT story FROM copy)", (number,)
             ).fetchone()
         return int(row[0]) if row else None
+
+    def identities(self, idents: Iterable[int]) -> dict[int, bytes]:
+        """The whole identities of some stories, by the short ones: what the address or the place of each makes."""
+        with self._store.reading() as db:
+            return {
+                number: encoded(canonical(source)) if source else encoded(f"{self._roots[root].key}\0") + path + name
+                for number, source, root, path, name in asked(db, _IDENTITIES, idents)
+            }
 
     def find(self, spec: str, canonical: str | None) -> int | None:
         """A story by its path, absolute path, URL or id.
@@ -92,9 +107,9 @@ class Lookup:
         relative = [(index, os.path.normpath(spec)) for index, _ in enumerate(self._roots)]
         real = os.path.realpath(spec) if "\0" not in spec else spec
         absolute = [
-            (index, real[len(root) :].lstrip("/"))
+            (index, real[len(root.path) :].lstrip("/"))
             for index, root in enumerate(self._roots)
-            if real.startswith(root.rstrip("/") + "/")
+            if real.startswith(root.path.rstrip("/") + "/")
         ]
         return relative + absolute
 

@@ -20,7 +20,7 @@ from newsreader.records.folder import Entry, Root
 from newsreader.records.reader import Reading
 from newsreader.story import Organization, Story, Topic
 
-_EXCERPT = 200
+_EXCERPT = 160
 """Characters of an excerpt that are kept for a cursor that moves too fast to read files."""
 
 Columns = tuple[str | bytes | int | float | None, ...]
@@ -32,7 +32,7 @@ class StoryRow(NamedTuple):
 
     Attributes:
         seconds: When it was published; None when undated.
-        ident, identity: Short and whole.
+        ident, identity: Short and whole; the index keeps the short one.
         covered: How many providers report it.
         answers, pointers, tellers: As in `library.pointing`.
         columns: Those of the table `story` from `published` to `has`.

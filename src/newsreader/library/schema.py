@@ -36,7 +36,7 @@ SEARCH_COLUMNS = ("title", "excerpt", "provider", "topics", "body", "related")
 STORY_COLUMNS = (
     "id", "folder", "name", "flags", "groups",
     "answers", "pointers", "tellers",
-    "ident", "identity", "published", "date_only", "title", "excerpt", "provider", "domain", "type", "authors",
+    "ident", "published", "date_only", "title", "excerpt", "provider", "domain", "type", "authors",
     "source", "quality", "heat", "covered", "related", "hidden", "has",
 )  # fmt: skip
 
@@ -62,7 +62,7 @@ CREATE TABLE file (
 CREATE TABLE story (
     id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name BLOB NOT NULL, flags INTEGER NOT NULL, groups BLOB NOT NULL,
     answers BLOB NOT NULL, pointers BLOB NOT NULL, tellers BLOB NOT NULL,
-    ident INTEGER NOT NULL, identity BLOB NOT NULL,
+    ident INTEGER NOT NULL,
     published INTEGER, date_only INTEGER NOT NULL, title TEXT NOT NULL, excerpt TEXT NOT NULL,
     provider TEXT NOT NULL, domain TEXT NOT NULL, type TEXT NOT NULL, authors TEXT NOT NULL,
     source TEXT, quality REAL, heat REAL, covered INTEGER NOT NULL, related INTEGER NOT NULL,

@@ -154,7 +154,7 @@ class Writer:
         self._gathered["story"].append(
             (
                 number, folder, item.seen[0], marked, direct, story.answers, story.pointers, story.tellers,
-                story.ident, story.identity, *story.columns,
+                story.ident, *story.columns,
             )
         )  # fmt: skip
         self._joins.add(number, story.ident, story.answers, story.pointers)
