@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def crowd(count: int) -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def guess(write: Write, open_collection: Open, tmp_path: Path) -> Iterator[Guess]:
+def guess(write: Write, open_collection: Open, tmp_path: Path) -> Guess:
     """What is similar to the first of some records, by their places, in a collection of them and a crowd.
 
     `gone` is the place of a record that is removed after a first run, `known` of one that the caller knows.

@@ -4,7 +4,7 @@ A word weighs the more the rarer it is: as much as the logarithm of how many rec
 a record wherever it stands, so that what every text says weighs little in a title, too. Three figures decide:
 
 - `RARE`: a word of a title is a clue when at most one record in so many has it. Two that share it are two already, so
-  that a collection of fewer than thirty records holds no clues, and nothing is guessed in it.
+  that a collection of fewer than 29 records holds no clues, and nothing is guessed in it.
 - `CHANCE`: what the words shared by two stories weigh together, at least. Were words independent, chance would bring as
   much about once in `e` to this power pairs. It keeps short titles apart that have no more than one clue in common.
 - `ALIKE`: the cosine of the two stories, at least, each word by the square of its weight. It keeps stories apart that

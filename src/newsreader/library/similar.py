@@ -18,11 +18,11 @@ MOST = 5
 _WINDOW = 3 * 24 * 3600 << SEQUENCE_BITS
 """How far before and after a story others are looked for, as a difference of ids."""
 
-_NEAR = 1000
+_NEAR = 500
 """Stories on each side of one in which words are counted: how rare a word is changes over the years."""
 
 _FAR = 10
-"""How many times as far as those thousand reach others are looked for, should that be less than the window."""
+"""Others are looked for at most so many times as far away as `_NEAR` stories reach: where more come out than that."""
 
 _CLUES, _LEADS, _WORDS = 8, 100, 64
 """Words of a title that are looked for; stories on each side that have one; words of a story that are weighed."""
