@@ -41,6 +41,7 @@ class Reader(Showing):
         self._listed: ListLoaded | None = None
 
     def on_mount(self) -> None:
+        self.fit_heads()
         self.enter("stories")
         try:
             self._show_groups(self.loader.groups_now(self.grouping))

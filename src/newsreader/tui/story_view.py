@@ -88,8 +88,8 @@ class StoryView(LinePane):
 
     @property
     def percent(self) -> int | None:
-        """How far the page is scrolled; None when all of it fits."""
-        if len(self.body.lines) <= self.room:
+        """How far the page is scrolled; None when all of it fits, or nothing is laid out yet."""
+        if not self.size or len(self.body.lines) <= self.room:
             return None
         return min(100, (self._top + self.room) * 100 // len(self.body.lines))
 
@@ -224,11 +224,11 @@ class StoryView(LinePane):
     def _identity(shown: Shown) -> tuple[str, str, bool] | None:
         return (shown.story.root, shown.story.path, shown.raw is not None) if shown.story else None
 
-    def on_resize(self, event: events.Resize) -> None:
+    def resized(self) -> None:
         fraction = self._top / max(1, len(self._page.lines)) if self._page else 0.0
         self._page = None
         self._top = min(round(fraction * len(self.body.lines)), max(0, len(self.body.lines) - self.room))
-        super().on_resize(event)
+        self.post_message(self.Scrolled())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
