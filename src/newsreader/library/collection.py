@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsreader.library import kept
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
 from newsreader.library.lookup import Lookup
@@ -18,7 +19,7 @@ from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
 from newsreader.listing import READ, Address, Before, Listed, Mark, Place, Row
 from newsreader.records import folder
-from newsreader.records.folder import Root
+from newsreader.records.folder import Entry, Root
 from newsreader.story import Problem, Story
 
 
@@ -64,6 +65,8 @@ class Collection:
 
         for progress in Indexer(self._store, self._marks, self.roots, stop).run():
             self.last_progress = progress
+            if progress.finished:
+                self.keep_first()
             yield progress
 
     @staticmethod
@@ -85,6 +88,12 @@ class Collection:
         entry = folder.find(root, address.path)
         if entry is None:
             return Copy(address, None, Problem(address.path, None, "the file is gone", "skipped"))
+        with self._store.reading() as db:
+            story = kept.kept(db, address.root, entry)
+        return Copy(address, story, None) if story else self._parsed(address, entry)
+
+    def _parsed(self, address: Address, entry: Entry) -> Copy:
+        root = self.roots[address.root]
 
         from newsreader.records import reader
 
@@ -93,6 +102,21 @@ class Collection:
             return Copy(address, reading.found, None)
         problem = next(iter(reading.problems), Problem(address.path, None, "it is no story any more", "skipped"))
         return Copy(address, None, problem)
+
+    def keep_first(self) -> None:
+        """Keep the story that the next start shows first at hand, if it is not already."""
+        ids = self.catalog.window(Listed()).ids
+        number = self.catalog.first_unread(ids) or next(iter(ids), None)
+        address = self.lookup.address(number) if number is not None else None
+        entry = folder.find(self.roots[address.root], address.path) if address else None
+        if address is None or entry is None:
+            return
+        with self._store.reading() as db:
+            if kept.is_kept(db, address.root, entry):
+                return
+        if story := self._parsed(address, entry).story:
+            with self._store.writing() as db:
+                kept.keep(db, address.root, entry, story)
 
     def raw(self, number: int) -> str:
         """The text of a story's file, as it is."""
