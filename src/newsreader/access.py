@@ -52,7 +52,7 @@ def stories(collection: Collection, ids: Sequence[int]) -> Iterator[tuple[Story,
     """Stories from their files, with their flags; those that vanished meanwhile are left out."""
     flags = {row.id: row.flags for row in collection.catalog.rows(ids)}
     for number in ids:
-        copy = collection.read(number)
+        copy = collection.files.read(number)
         if copy and copy.story:
             yield copy.story, flags.get(number, 0)
 

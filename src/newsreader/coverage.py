@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from newsreader.story import Joined, Known, Links, Moment, Provider, Report, Story
+from newsreader.story import Joined, Known, Links, Moment, Part, Provider, Report, Story
 
 ALONE = Joined()
 """What a collection adds to a story that no other record knows."""
@@ -74,17 +74,35 @@ class Coverage(Struct, frozen=True):
 
     Attributes:
         rows: By time, undated ones last in the record's order; empty when nobody else is known.
+        reports: Those of them that the story's own record lists, and the story; empty when it lists none.
+        listed_by: The records that list the story, newest first.
+        similar: Records that seem to report the same; guessed, and not counted.
         providers: How many distinct providers, the story's own included.
         first: The row that came first, when a clock says so.
         span: From the earliest to the latest dated report; None with fewer than two.
         mirrors: How many rows carry the text of another one.
+        parts: Collections that list the story among their items.
     """
 
     rows: tuple[Row, ...] = ()
+    reports: tuple[Row, ...] = ()
+    listed_by: tuple[Row, ...] = ()
+    similar: tuple[Row, ...] = ()
     providers: int = 0
     first: Row | None = None
     span: timedelta | None = None
     mirrors: int = 0
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def walked(self) -> tuple[Row, ...]:
+        """Every row that a cursor walks in the story, in the order in which they stand there."""
+        return (*self.reports, *self.listed_by, *self.similar)
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether the story is a collection, and what it lists are its pieces."""
+        return _is_contents(self.reports)
 
     @property
     def others(self) -> int:
@@ -96,8 +114,9 @@ def coverage_of(story: Story, joined: Joined = ALONE) -> Coverage:
     """Put the story among the reports it lists and the records that list it, by time."""
     lead = story.published
     rows = [Row(None, story.provider, lead), *_others(story, joined)]
+    similar = tuple(_known_row(known, lead) for known in joined.similar)
     if len(rows) == 1:
-        return Coverage(providers=count_providers([story.provider]))
+        return Coverage(similar=similar, providers=count_providers([story.provider]), parts=joined.parts)
     rows.sort(key=lambda row: (row.published is None, row.published.at if row.published else None, not row.own))
     winner = _first([row.published for row in rows])
     mirrored = _mirrored(story, rows)
@@ -108,12 +127,21 @@ def coverage_of(story: Story, joined: Joined = ALONE) -> Coverage:
         )
         for index, row in enumerate(rows)
     )  # fmt: skip
+    reports = tuple(row for row in made if row.own or row.report)
+    if _is_contents(reports):
+        # Pieces stand in the order the collection gives them, not in that of time.
+        reports = tuple(sorted(reports, key=lambda row: row.report.number if row.report else 0))
+    first = None if winner is None else made[winner]
     return Coverage(
         rows=made,
+        reports=reports if len(reports) > 1 else (),
+        listed_by=tuple(_known_row(known, lead, first) for known in joined.listed_by),
+        similar=similar,
         providers=count_providers(row.provider for row in made),
-        first=None if winner is None else made[winner],
+        first=first,
         span=_span([row.published for row in made]),
         mirrors=len(mirrored),
+        parts=joined.parts,
     )
 
 
@@ -148,6 +176,15 @@ def _others(story: Story, joined: Joined) -> Iterator[Row]:
         if known.id not in seen:
             seen.add(known.id)
             yield Row(None, known.provider, known.published, here=known)
+
+
+def _is_contents(reports: Sequence[Row]) -> bool:
+    return len(reports) > 1 and all(row.report is None or row.report.is_part for row in reports)
+
+
+def _known_row(known: Known, lead: Moment | None, first: Row | None = None) -> Row:
+    is_first = bool(first and first.here and first.here.id == known.id)
+    return Row(None, known.provider, known.published, _offset(known.published, lead), is_first, known)
 
 
 def _best(listed: Moment | None, own: Moment | None) -> Moment | None:

@@ -219,7 +219,7 @@ def test_several_folders(tmp_path: Path, open_collection: Open) -> None:
     assert sorted(titles(collection)) == ["In one", "In two"]
     number = collection.lookup.find("a.md", None)
     assert number is not None
-    copy = collection.read(number)
+    copy = collection.files.read(number)
     assert copy is not None
     assert copy.story is not None
     assert copy.story.root == str(tmp_path / "one")

@@ -29,10 +29,10 @@ def numbers(collection: Collection) -> dict[str, int]:
 
 
 def shown(collection: Collection, number: int) -> tuple[Story, Joined]:
-    copy = collection.whole(number)
+    copy = collection.files.shown(number)
     assert copy is not None
     assert copy.story is not None
-    return copy.story, collection.joined(number, copy.story)
+    return copy.story, copy.joined
 
 
 def drawn(collection: Collection) -> dict[str, tuple[dict[int, str], list[str]]]:

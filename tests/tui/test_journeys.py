@@ -171,7 +171,7 @@ async def test_walking_a_contents_list_to_its_ends(write: Write, home: Path) -> 
     async with driving(folder, home) as driver:
         await driver.press("r", *"jjjjjjj")
         assert driver.app.reader.story.walked is not None
-        assert driver.app.reader.story.walked.number == 5
+        assert driver.app.reader.story.item == "5 of 5"
         await driver.press(*"kkkkkkkkk", "escape")
         assert driver.app.reader.story.walking is None
 

@@ -7,32 +7,16 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
-from newsreader.library.joined import Joins, with_copies
+from newsreader.library.files import Files
 from newsreader.library.lookup import Lookup
 from newsreader.library.marks import BULK, Marks
 from newsreader.library.progress import Progress
 from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
-from newsreader.listing import READ, Address, Before, Listed, Mark, Place, Row
-from newsreader.records import folder
+from newsreader.listing import READ, Before, Listed, Mark, Place, Row
 from newsreader.records.folder import Root
-from newsreader.story import Joined, Problem, Story
-
-_COPIES = 20
-"""Records of one story whose reports are put together."""
-
-
-class Copy(Struct, frozen=True):
-    """A story as its file says now, or why it cannot be read."""
-
-    address: Address
-    story: Story | None
-    problem: Problem | None
 
 
 class Collection:
@@ -42,6 +26,7 @@ class Collection:
         roots: The folders, in the order they were given.
         catalog: Answers for lists.
         lookup: Answers for single things.
+        files: The records themselves.
         notices: Plain sentences about what is not as it should be, for the person to read once.
         last_progress: How far the newest indexing run came.
     """
@@ -58,7 +43,7 @@ class Collection:
         self._marks = Marks(marks)
         self.catalog = Catalog(self._store)
         self.lookup = Lookup(self._store, self.roots)
-        self._joins = Joins(self._store, [root.path for root in self.roots])
+        self.files = Files(self._store, self.roots, self.lookup)
         self.notices = tuple(self._notices(index, marks))
         self.last_progress = Progress()
         self._mirror_lock = threading.Lock()
@@ -70,6 +55,8 @@ class Collection:
 
         for progress in Indexer(self._store, self._marks, self.roots, stop).run():
             self.last_progress = progress
+            if progress.finished:
+                self._keep_first(fresh=bool(progress.done or progress.changed))
             yield progress
 
     @staticmethod
@@ -82,51 +69,12 @@ class Collection:
         """Import what only questions need, ahead of the first one."""
         import newsreader.library.query  # noqa: F401
 
-    def read(self, number: int) -> Copy | None:
-        """Read the record of a story from its file; None when the index no longer knows it."""
-        address = self.lookup.address(number)
-        if address is None:
-            return None
-        root = self.roots[address.root]
-        entry = folder.find(root, address.path)
-        if entry is None:
-            return Copy(address, None, Problem(address.path, None, "the file is gone", "skipped"))
-
-        from newsreader.records import reader
-
-        reading = reader.read(root, entry)
-        if isinstance(reading.found, Story):
-            return Copy(address, reading.found, None)
-        problem = next(iter(reading.problems), Problem(address.path, None, "it is no story any more", "skipped"))
-        return Copy(address, None, problem)
-
-    def whole(self, number: int) -> Copy | None:
-        """As `read`, with the reports that only other records of the same story list."""
-        copy = self.read(number)
-        if copy is None or copy.story is None or not (others := self.lookup.copies(number)):
-            return copy
-        read = (self.read(other) for other in others[:_COPIES])
-        return replace(copy, story=with_copies(copy.story, [other.story for other in read if other and other.story]))
-
-    def joined(self, number: int, story: Story) -> Joined:
-        """What the other records add to a story."""
-        return self._joins.of(number, story)
-
-    def raw(self, number: int) -> str:
-        """The text of a story's file, as it is."""
-        address = self.lookup.address(number)
-        entry = folder.find(self.roots[address.root], address.path) if address else None
-        if address is None or entry is None:
-            return "The file is gone."
-
-        from newsreader.records import reader
-
-        return reader.raw(self.roots[address.root], entry)
-
-    def file_of(self, number: int) -> str | None:
-        """Absolute path of a story's file."""
-        address = self.lookup.address(number)
-        return f"{self.roots[address.root].path}/{address.path}" if address else None
+    def _keep_first(self, *, fresh: bool) -> None:
+        """Keep the story that the next start shows first at hand."""
+        ids = self.catalog.window(Listed()).ids
+        number = self.catalog.first_unread(ids) or next(iter(ids), None)
+        if number is not None:
+            self.files.keep(number, fresh=fresh)
 
     def mark(self, rows: Sequence[Row], change: Callable[[int], int]) -> Before:
         """Change the flags of some stories in one committed transaction; `mirror` then brings them to the index.

@@ -44,6 +44,12 @@ class Lookup:
                 )
             ]
 
+    def shown_for(self, number: int) -> int:
+        """The record that stands in lists for one that may be a further copy."""
+        with self._store.reading() as db:
+            row = db.execute("SELECT of FROM copy WHERE story = ?", (number,)).fetchone()
+        return int(row[0]) if row else number
+
     def by_ident(self, number: int) -> int | None:
         """The story of an identity, the copy that stands for all."""
         with self._store.reading() as db:

@@ -6,8 +6,6 @@ import re
 from functools import cached_property
 
 from newsreader.records import limits
-from newsreader.records.html import is_html, to_markdown
-from newsreader.records.text import clean_text
 
 _HEADING = re.compile(r"#\s+(.+?)\s*#*\Z")
 _NOT_PROSE = re.compile(r"(#{1,6}\s|[-*+]\s|\d+[.)]\s|>|```|~~~|\||!\[|<|---|\*\*\*|___|\{[%{]|\[[^\]]+\]:|===)")
@@ -31,21 +29,33 @@ class Body:
     @cached_property
     def markdown(self) -> str:
         """Clean Markdown, whatever the record's own format was."""
-        return to_markdown(self.written) if self._is_html else clean_text(self.written)
+        if not self._is_html:
+            return _cleaned(self.written)
+
+        from newsreader.records.html import to_markdown
+
+        return to_markdown(self.written)
 
     @cached_property
     def plain(self) -> str:
         """The beginning, as words to search: without the addresses of links, marks of Markdown left in."""
         if self._is_html:
+            from newsreader.records.html import to_markdown
+
             text = to_markdown(self.written[:_SEARCHED_HTML])[:_SEARCHED]
         else:
             text = self.written[:_SEARCHED]
-            text = text if text.isascii() else clean_text(text)
+            text = text if text.isascii() else _cleaned(text)
         return _LINK.sub(r"\1", text) if "[" in text else text
 
     @cached_property
     def _is_html(self) -> bool:
-        return "<" in self.written and is_html(self.written)
+        if "<" not in self.written:
+            return False
+
+        from newsreader.records.html import is_html
+
+        return is_html(self.written)
 
 
 def first_heading(body: str) -> str | None:
@@ -69,3 +79,9 @@ def first_paragraph(body: str) -> str | None:
 def plain_words(markdown: str) -> str:
     """A line of Markdown without its marks; links keep their words."""
     return _MARKS.sub("", _LINK.sub(r"\1", markdown)).strip()
+
+
+def _cleaned(text: str) -> str:
+    from newsreader.records.text import clean_text
+
+    return clean_text(text)

@@ -8,7 +8,6 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from newsreader.records.canonical import PARTS, bare
-from newsreader.records.text import HIDDEN, visible
 from newsreader.story import Refused
 
 MAX_URL = 2048
@@ -40,6 +39,8 @@ def check(raw: str) -> str | Refused:
     try:
         return _checked(raw.strip(" "))
     except _RefusedError as error:
+        from newsreader.records.text import visible
+
         return Refused(visible(raw[:_SHOWN_REFUSED]).replace("\n", "␊")[:_SHOWN_REFUSED], str(error))
 
 
@@ -94,6 +95,9 @@ def _refuse_characters(text: str) -> None:
         return
     if "\\" in text:
         raise _RefusedError("the address holds a backslash")
+
+    from newsreader.records.text import HIDDEN
+
     if HIDDEN.search(text):
         raise _RefusedError("the address holds control or invisible characters")
     if any(char.isspace() and char != " " for char in text):

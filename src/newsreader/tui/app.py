@@ -122,9 +122,16 @@ def _title(collection: Collection) -> str:
     """The first folder, with `~` for home, and how many more there are."""
     import os
 
-    from newsreader.records.text import clean_line
-
     path, home = collection.roots[0].key, os.path.expanduser("~")  # noqa: PTH111
     shown = "~" + path[len(home) :] if path.startswith(home + "/") else path
     more = len(collection.roots) - 1
-    return clean_line(shown) + (f" and {more} more" if more else "")
+    return _clean(shown) + (f" and {more} more" if more else "")
+
+
+def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+
+    from newsreader.records.text import clean_line
+
+    return clean_line(text)

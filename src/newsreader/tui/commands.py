@@ -35,6 +35,7 @@ _SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?",
     "exclamation_mark": "!", "backslash": "\\", "colon": ":", "escape": "esc", "f1": "F1",
+    "less_than_sign": "<", "greater_than_sign": ">",
     "shift+tab": "shift+tab",
 }  # fmt: skip
 
@@ -60,10 +61,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_unread", ("n",), "next unread", "next unread story, across topics", _GO),
     Command("previous_unread", ("p",), "previous unread", "previous unread story, across topics", _GO),
     Command("back", ("backspace",), "back", "back through the places you came from", _GO),
+    Command("next_part", ("greater_than_sign",), "next item", "next item of the collection that lists it", _GO),
+    Command("previous_part", ("less_than_sign",), "previous item", "item before it in that collection", _GO),
     Command("forward", ("backslash",), "forward", "forward again", _GO),
     Command("onward", ("space",), "page, then next unread", "page the story, then the next unread one", _READ),
     Command("page_back", ("b",), "page back", "page the story back", _READ),
-    Command("walk", ("r",), "walk coverage", "walk the reports: j k, then o a A y, enter opens", _READ),
+    Command("walk", ("r",), "walk coverage", "walk the reports: j k, then o a A y, enter goes there", _READ),
     Command("raw", ("i",), "raw record", "the record's own text, and back", _READ),
     Command("zen", ("z",), "zen", "the story alone, and back", _READ),
     Command("open_source", ("o",), "source", "open the source page", _OPEN),

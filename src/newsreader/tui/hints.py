@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsreader.listing import Totals
 from newsreader.story import Story
 from newsreader.tui.lines import Hint
@@ -94,6 +96,14 @@ def where(level: str, place: str, index: int, count: int) -> Runs:
         noun = "story" if count == 1 else "stories"
         return [("‹ Topics  ", "dim"), (place, "strong"), (f"  {count:,} {noun}", "dim")]
     return [("‹ ", "dim"), (place, "strong"), (f"  {place_in_list(index, count, None)}", "dim")]
+
+
+def way_back(titles: Sequence[str]) -> Runs:
+    """How many jumps deep a person is, and the story that backspace leads to."""
+    if not titles:
+        return []
+    deep = f"   {len(titles)} deep" if len(titles) > 1 else "  "
+    return [(f"{deep} ‹ {titles[0]}", "dim")]
 
 
 def place_in_list(index: int, count: int, percent: int | None) -> str:

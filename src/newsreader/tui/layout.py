@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Literal
 
@@ -52,6 +52,9 @@ class Layout(PaneScreen):
         self._zone = zone
 
     def compose(self) -> ComposeResult:
+        # Textual sets these after the first layout, which would have to be done anew.
+        width, height = self.size
+        self.add_class(_fitting(self.HORIZONTAL_BREAKPOINTS, width), _fitting(self.VERTICAL_BREAKPOINTS, height))
         yield Header()
         with Frame(id="body"):
             with Frame(id="sidebar"):
@@ -94,15 +97,19 @@ class Layout(PaneScreen):
     def on_key(self, _: events.Key) -> None:
         self.say("")
 
-    def on_resize(self, _: events.Resize) -> None:
-        """Heads and rules for the new size."""
+    def fit_heads(self) -> None:
+        """Heads of the height there is room for."""
         size = self.size
         tall = size.height >= 32 and size.width >= 140
         head = 0 if self.mode == "narrow" else 2 if tall else 1
-        self.topics.head_height = max(head, 1)
-        self.stories.head_height = self.story.head_height = head
-        for pane in (self.topics, self.stories, self.story):
-            pane.redraw()
+        for pane, height in ((self.topics, max(head, 1)), (self.stories, head), (self.story, head)):
+            if pane.head_height != height:
+                pane.head_height = height
+                pane.redraw()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Heads and rules for the new size."""
+        self.fit_heads()
         self.call_after_refresh(self._join_rules)
         self.describe()
 
@@ -119,6 +126,11 @@ class Layout(PaneScreen):
     def _story_entered(self, event: RowList.Entered) -> None:
         event.stop()
         self.enter("story")
+
+
+def _fitting(breakpoints: Sequence[tuple[int, str]], cells: int) -> str:
+    """The class of a screen that is so wide or high."""
+    return max(step for step in breakpoints if step[0] <= cells)[1]
 
 
 def _safe(raw: str) -> str | None:

@@ -66,6 +66,7 @@ class LinePane(Widget, can_focus=True):
         self._kept: dict[int, Strip] = {}
         self._looks: Looks | None = None
         self._brush: Brush | None = None
+        self._fitted = Size()
 
     def line(self, y: int) -> list[Run]:
         """What stands on line `y` of the pane; shorter lines are filled."""
@@ -95,6 +96,7 @@ class LinePane(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The kept strips of a region. Textual's own path styles and filters every line anew on each paint."""
+        self._fit()
         kept, made = self._kept, self._made
         for y in crop.line_range:
             if y not in kept:
@@ -102,6 +104,16 @@ class LinePane(Widget, can_focus=True):
         if crop.x == 0 and crop.width >= self.size.width:
             return [kept[y] for y in crop.line_range]
         return [kept[y].crop(crop.x, crop.right) for y in crop.line_range]
+
+    def resized(self) -> None:
+        """Adapt to another size, of which nothing was drawn yet."""
+
+    def _fit(self) -> None:
+        """Let go of what was drawn at another size. Textual paints a new size before it tells of it."""
+        if self._fitted != self.size:
+            self._fitted = self.size
+            self.resized()
+            self.redraw()
 
     def _made(self, y: int) -> Strip:
         return self.drawn(self.line(y), self.size.width)
@@ -116,7 +128,7 @@ class LinePane(Widget, can_focus=True):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._restyle())
 
     def on_resize(self, _: Resize) -> None:
-        self.redraw()
+        self._fit()
 
     def on_focus(self, _: Focus) -> None:
         self.redraw()

@@ -59,8 +59,14 @@ class Linking(Finding):
     @property
     def links(self) -> Links:
         """The links keys act on: the walked report's, else the story's."""
-        holder = self.story.walked or self.settled
-        return holder.links if holder else Links()
+        row, story = self.story.walked, self.settled
+        if row is None:
+            return story.links if story else Links()
+        if row.report is None and row.here:
+            # The index knows the source alone.
+            copy = self.collection.files.read(row.here.id)
+            return copy.story.links if copy and copy.story else row.links
+        return row.links
 
     def open_link(self, url: str | None, kind: str) -> None:
         """Open an address of the story, or say that there is none; the story counts as read."""

@@ -104,15 +104,15 @@ class Loader:
 
     def story_now(self, number: int, *, raw: bool = False) -> StoryLoaded:
         """One story, at once."""
-        copy = self._collection.read(number)
+        copy = self._collection.files.shown(number)
         if copy is None:
             return StoryLoaded(number, Shown())
         if copy.story is None:
             reason = copy.problem.reason if copy.problem else "it cannot be read"
             return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {reason}. ctrl+r looks again."))
         known = self._collection.lookup.organization(copy.story.provider)
-        text = self._collection.raw(number) if raw else None
-        return StoryLoaded(number, Shown(copy.story, known.description if known else None, text))
+        text = self._collection.files.raw(number) if raw else None
+        return StoryLoaded(number, Shown(copy.story, known.description if known else None, text, joined=copy.joined))
 
     def _run(self, group: str, question: Callable[[], Iterator[Message]], *, exclusive: bool = True) -> None:
         def answer() -> None:

@@ -41,6 +41,7 @@ class Reader(Showing):
         self._listed: ListLoaded | None = None
 
     def on_mount(self) -> None:
+        self.fit_heads()
         self.enter("stories")
         try:
             self._show_groups(self.loader.groups_now(self.grouping))
@@ -63,7 +64,7 @@ class Reader(Showing):
         """Bring header, footer and the story's place up to date."""
         width, row = self.size.width, self.stories.current
         place = hints.place_in_list(self.stories.cursor, self.stories.count, self.story.percent if row else None)
-        self.story.note(place)
+        self.story.note(self.story.item or place)
         self._describe_header()
         if self.story.walking is not None:
             self.footer.show(hints.walk_hints(width))
@@ -119,6 +120,10 @@ class Reader(Showing):
     def listed(self, event: ListLoaded) -> None:
         """A list arrived; for the search box to say how many."""
 
+    def came_from(self) -> list[str]:
+        """Titles of the stories that `back` leads to, the nearest first."""
+        return []
+
     def renew_sentence(self) -> None:
         """The figures changed: an empty list may have something else to say."""
         if self._listed and not self.stories.count:
@@ -145,7 +150,7 @@ class Reader(Showing):
     def _describe_header(self) -> None:
         width, level = self.size.width, self.level
         if self.mode != "narrow" or level == "topics":
-            where = [(self._heading, "strong")]
+            where = [(self._heading, "strong"), *hints.way_back(self.came_from())]
         else:
             where = hints.where(level, self.view.place.name, self.stories.cursor, self.stories.count)
         glyphs, progress = self.header.looks.glyphs, self.indexed.progress if self.indexed else None

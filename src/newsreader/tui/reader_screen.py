@@ -16,17 +16,15 @@ from newsreader.settings import terminal_zone
 from newsreader.tui.bindings import bindings
 from newsreader.tui.commands import COMMANDS
 from newsreader.tui.editing import edit
+from newsreader.tui.jumping import Jumping
 from newsreader.tui.layout import LEVELS
-from newsreader.tui.linking import Linking
-from newsreader.tui.opening import best_link
-from newsreader.tui.trail import Stop, Trail
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.settings import Settings
 
 
-class ReaderScreen(Linking):
+class ReaderScreen(Jumping):
     """The reader with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -37,7 +35,6 @@ class ReaderScreen(Linking):
         super().__init__(collection, title, clock, terminal_zone(settings), settings.dwell_s)
         self.settings = settings
         self.configured_opener = settings.opener
-        self._trail = Trail()
         self._announced: int | None = None
 
     # Going in, out and along
@@ -48,7 +45,7 @@ class ReaderScreen(Linking):
         elif self.pane is self.stories:
             self.enter("story")
         elif self.story.walking is not None:
-            self.open_link(best_link(self.links), "link")
+            self.enter_walked()
         else:
             self.action_walk()
 
@@ -91,12 +88,6 @@ class ReaderScreen(Linking):
     def action_previous_unread(self) -> None:
         self._to_unread(-1)
 
-    def action_back(self) -> None:
-        self._follow(self._trail.back, "Nothing to go back to.")
-
-    def action_forward(self) -> None:
-        self._follow(self._trail.forward, "Nothing to go forward to.")
-
     # Reading
 
     def action_onward(self) -> None:
@@ -131,7 +122,7 @@ class ReaderScreen(Linking):
 
     def action_edit(self) -> None:
         row = self.stories.current
-        path = self.collection.file_of(row.id) if row else None
+        path = self.collection.files.path(row.id) if row else None
         if path:
             self.edit(path, None)
             self.reload_story()
@@ -240,11 +231,3 @@ class ReaderScreen(Linking):
             self.say(f"space next unread: {following.title if following else ''}")
         else:
             self.say(f"space next unread: in {found.name}" if found else "Nothing unread further on.")
-
-    def _follow(self, where: Callable[[Stop], Stop | None], nothing: str) -> None:
-        row = self.stories.current
-        stop = where(Stop(self.view.place, row.id)) if row else None
-        if stop is None:
-            self.say(nothing)
-            return
-        self.load(replace(self.view, place=stop.place, query="", typing=False), stop.story)

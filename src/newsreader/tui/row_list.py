@@ -179,9 +179,8 @@ class RowList(LinePane):
         start = (height - size) * self._top // max(1, self.count - self.visible_rows)
         return start <= y < start + size
 
-    def on_resize(self, event: events.Resize) -> None:
+    def resized(self) -> None:
         self._scroll_to_cursor()
-        super().on_resize(event)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

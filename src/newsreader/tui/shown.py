@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsreader.listing import Row
-from newsreader.story import Provider, Story
+from newsreader.story import Joined, Provider, Story
 
 
 class Shown(Struct, frozen=True):
@@ -14,6 +14,7 @@ class Shown(Struct, frozen=True):
     Attributes:
         description: What is known of the story's provider.
         raw: The record's own text, instead of the story.
+        joined: What the other records of the collection add to the story.
         sentence: Shown when there is no story; as a note above it otherwise.
     """
 
@@ -21,6 +22,7 @@ class Shown(Struct, frozen=True):
     description: str | None = None
     raw: str | None = None
     sentence: str = ""
+    joined: Joined = Joined()
 
 
 def sketch(row: Row) -> Shown:

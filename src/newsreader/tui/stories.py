@@ -117,14 +117,13 @@ class Stories(RowList):
         self.redraw()
 
     def line(self, y: int) -> list[Run]:
-        self.row_height = 1 if self.size.width >= _ONE_LINE else 2
         if not self.count and y >= self.head_height:
             return self._empty_line(y - self.head_height)
         return super().line(y)
 
-    def on_resize(self, event: object) -> None:
+    def resized(self) -> None:
         self.row_height = 1 if self.size.width >= _ONE_LINE else 2
-        super().on_resize(event)  # type: ignore[arg-type]
+        super().resized()
 
     def head(self) -> list[list[Run]]:
         palette, width = self.looks.palette, self.size.width

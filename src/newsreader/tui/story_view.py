@@ -9,9 +9,9 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from newsreader.coverage import Coverage, coverage_of
-from newsreader.listing import Row
-from newsreader.story import Report, Story
+from newsreader.coverage import Coverage, Row, coverage_of
+from newsreader.listing import Row as StoryRow
+from newsreader.story import Story
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
 from newsreader.tui.page.cells import right
@@ -65,9 +65,23 @@ class StoryView(LinePane):
         return self._shown.raw is not None
 
     @property
-    def walked(self) -> Report | None:
-        """The report under the walking cursor; None also on the story's own row."""
-        return self._coverage.rows[self.walking].report if self.walking is not None else None
+    def walked(self) -> Row | None:
+        """The row under the walking cursor; None also on the story's own."""
+        row = self._coverage.walked[self.walking] if self.walking is not None else None
+        return row if row and not row.own else None
+
+    @property
+    def item(self) -> str:
+        """Which piece of a collection the walking cursor is on: `3 of 9`."""
+        row, coverage = self.walked, self._coverage
+        if not (coverage.is_contents and row and row.report):
+            return ""
+        return f"{coverage.reports.index(row):,} of {len(coverage.reports) - 1:,}"
+
+    @property
+    def coverage(self) -> Coverage:
+        """The coverage of the story on show."""
+        return self._coverage
 
     @property
     def body(self) -> Page:
@@ -88,8 +102,8 @@ class StoryView(LinePane):
 
     @property
     def percent(self) -> int | None:
-        """How far the page is scrolled; None when all of it fits."""
-        if len(self.body.lines) <= self.room:
+        """How far the page is scrolled; None when all of it fits, or nothing is laid out yet."""
+        if not self.size or len(self.body.lines) <= self.room:
             return None
         return min(100, (self._top + self.room) * 100 // len(self.body.lines))
 
@@ -97,13 +111,13 @@ class StoryView(LinePane):
         """Show something else; the page goes to its top only when the story is another one."""
         same = self._identity(shown) == self._identity(self._shown) and shown.story is not None
         self._shown = shown
-        self._coverage = coverage_of(shown.story) if shown.story else Coverage()
+        self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
             self._top = 0
             self.walking = None
         self._renew()
 
-    def shows(self, row: Row | None) -> bool:
+    def shows(self, row: StoryRow | None) -> bool:
         """Whether the story on show is the one of a row: its text stays although its file is gone."""
         return bool(row and self.story and row.title == self.story.title)
 
@@ -142,16 +156,16 @@ class StoryView(LinePane):
         if self.walking is None:
             self.scroll_lines(self._top + step)
             return
-        self.walking = min(max(self.walking + step, 0), len(self._coverage.rows) - 1)
+        self.walking = min(max(self.walking + step, 0), len(self._coverage.walked) - 1)
         self._renew()
         self._reveal(self.body.coverage_lines[self.walking])
 
     def walk(self) -> bool:
         """Start or end walking the coverage; False when there is none."""
-        if not self._coverage.rows:
+        if not self._coverage.walked:
             return False
         if self.walking is None:
-            self.walking = next((i for i, row in enumerate(self._coverage.rows) if row.report), 0)
+            self.walking = next(at for at, row in enumerate(self._coverage.walked) if not row.own)
         else:
             self.walking = None
         self._renew()
@@ -224,11 +238,11 @@ class StoryView(LinePane):
     def _identity(shown: Shown) -> tuple[str, str, bool] | None:
         return (shown.story.root, shown.story.path, shown.raw is not None) if shown.story else None
 
-    def on_resize(self, event: events.Resize) -> None:
+    def resized(self) -> None:
         fraction = self._top / max(1, len(self._page.lines)) if self._page else 0.0
         self._page = None
         self._top = min(round(fraction * len(self.body.lines)), max(0, len(self.body.lines) - self.room))
-        super().on_resize(event)
+        self.post_message(self.Scrolled())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

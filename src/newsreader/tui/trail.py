@@ -12,6 +12,7 @@ class Stop(Struct, frozen=True):
 
     place: Place
     story: int
+    title: str = ""
 
 
 class Trail(Struct):

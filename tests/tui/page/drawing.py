@@ -9,8 +9,8 @@ from typing import Any
 from msgspec.structs import fields, replace
 from textual.style import Style
 
-from newsreader.coverage import coverage_of
-from newsreader.story import Image, Links, Moment, Provider, Report, Story
+from newsreader.coverage import ALONE, coverage_of
+from newsreader.story import Image, Joined, Links, Moment, Provider, Report, Story
 from newsreader.tui.page import UNICODE, Line, Look, Page, Palette, story_page
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -31,8 +31,8 @@ def story(**changes: Any) -> Story:
     return replace(Story(root="/r", path="a.md", identity="x", title="A title"), **changes)
 
 
-def page(shown: Story, width: int, **changes: Any) -> Page:
-    return story_page(shown, coverage_of(shown), look(width, **changes))
+def page(shown: Story, width: int, joined: Joined = ALONE, **changes: Any) -> Page:
+    return story_page(shown, coverage_of(shown, joined), look(width, **changes))
 
 
 def text(made: Page) -> list[str]:

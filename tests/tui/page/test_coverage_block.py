@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from newsreader.coverage import coverage_of
-from newsreader.story import Links, Provider, Report, Story
+from newsreader.story import Joined, Known, Links, Moment, Provider, Report, Story
 from tests.tui.page.drawing import SEED, at, block, page, story, text, voice
 
 AMP = Links("https://a.example/x", "https://a.example/amp")
@@ -40,11 +41,32 @@ PIECES_HERE = """
                0   ·  Civic Ledger        this story
   Wed 18  +1d02h   2  The Lantern         What the draft hiring rules leave…
   undated          4  Evening Dial        Hiring rules, explained in four mi…
+
+  Listed by  1
+                      Open Bench          Contents: a week of rules, 20…  here
+
+  Similar here (guessed)  1
+          +1d19h      Clinic Notes        Regions to test the tests tha…  here
 """
 
 
+def known(number: int, title: str, provider: str, **more: Any) -> Known:
+    return Known(number, "/r", f"{number}.md", title, Provider(provider), **more)
+
+
 def test_pieces_that_are_here_and_one_undated() -> None:
-    made = page(HIRING, 84, here=frozenset({1, 3}))
+    own = HIRING.published
+    assert own is not None
+    later = Moment(own.at + timedelta(days=1, hours=19, minutes=20))
+    made = page(
+        HIRING,
+        84,
+        Joined(
+            here={1: known(1, "x", "Harbour Post"), 3: known(2, "y", "North Gauge")},
+            listed_by=(known(3, "Contents: a week of rules, 2019", "Open Bench"),),
+            similar=(known(4, "Regions to test the tests that hire", "Clinic Notes", published=later),),
+        ),
+    )
     assert block(made, "Coverage") == PIECES_HERE.strip("\n").split("\n")
     assert voice(made, "here") == "accent"
 

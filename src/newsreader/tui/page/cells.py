@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from rich.cells import cell_len
 
@@ -12,7 +13,6 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _NARROW = re.compile(
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2500-\u25fc]*"
 )
-_WIDE = re.compile("[\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*")
 _NOT_BEFORE_MARK = " \t,;:.!?-‐‑–—·/|([{\"'“”‘’«»‹›、。，．：；！？・（「『"
 _NOT_AT_CUT = "-._~?&=#%+,;:/"
 
@@ -22,6 +22,12 @@ def is_narrow(text: str, start: int = 0, end: int | None = None) -> bool:
     stop = len(text) if end is None else end
     found = _NARROW.match(text, start, stop)
     return found is not None and found.end() == stop
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    """Characters of which each takes two cells; made on first need, for it takes a millisecond."""
+    return re.compile("[\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*")
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -41,7 +47,7 @@ def measured(text: str) -> Iterable[tuple[str, int]]:
     """The clusters of a text, each with its cells."""
     if is_narrow(text):
         return ((character, 1) for character in text)
-    if _WIDE.fullmatch(text):
+    if _wide().fullmatch(text):
         return ((character, 2) for character in text)
     return ((cluster, cell_len(cluster)) for cluster in clusters(text))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from textual.style import Style
 
 from newsreader.coverage import Coverage, Row
 from newsreader.records import urls
-from newsreader.story import Report, Story
+from newsreader.story import Story
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.lines import Runs, size
 from newsreader.tui.page.links import clickable
@@ -50,7 +50,8 @@ def coverage_head(coverage: Coverage, look: Look) -> Runs:
     palette, title = look.palette, "Coverage"
     start: Runs = [(title, palette.strong)]
     spark = sparkline(coverage, look)
-    counts = [f"  {words.some(coverage.others, 'other report')}", f"  {words.some(coverage.others, 'other')}"]
+    others = len(coverage.reports) - 1
+    counts = [f"  {words.some(others, 'other report')}", f"  {words.some(others, 'other')}"]
     for count in [] if look.is_narrow and spark else counts:
         gap = look.room - len(title) - len(count) - size(spark)
         if spark and gap >= 2:
@@ -66,11 +67,29 @@ def coverage_rows(story: Story, coverage: Coverage, look: Look, targets: list[st
     Args:
         targets: Gets the addresses of the headlines; runs carry their index.
     """
+    days = _days(coverage.reports, look)
+    return _drawn(story, list(zip(coverage.reports, days, strict=True)), _columns(coverage, look), 0, look, targets)
+
+
+def tied_rows(
+    story: Story, rows: Sequence[Row], coverage: Coverage, start: int, look: Look, targets: list[str]
+) -> list[list[Runs]]:
+    """The lines of records that list the story, or are like it, under the columns of its coverage.
+
+    Args:
+        start: Place of the first row among those that are walked.
+    """
     columns = _columns(coverage, look)
+    return _drawn(story, [(row, "") for row in rows], columns, start, look, targets)
+
+
+def _drawn(
+    story: Story, rows: Sequence[tuple[Row, str]], columns: _Columns, start: int, look: Look, targets: list[str]
+) -> list[list[Runs]]:
     drawn = _one_line if look.is_wide else _two_lines
     return [
-        drawn(_Entry(story, row, label, index == look.cursor), columns, look, targets)
-        for index, (row, label) in enumerate(zip(coverage.rows, _days(coverage, look), strict=True))
+        drawn(_Entry(story, row, day, index == look.cursor), columns, look, targets)
+        for index, (row, day) in enumerate(rows, start=start)
     ]
 
 
@@ -89,7 +108,7 @@ class _Entry(Struct, frozen=True):
 
     @property
     def own(self) -> bool:
-        return self.row.report is None
+        return self.row.own
 
     @property
     def amp(self) -> bool:
@@ -98,20 +117,19 @@ class _Entry(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        report = self.row.report
-        source = report.links.source if report else None
+        source = self.row.links.source
         return self.row.provider.label or (urls.host(source) if source else "") or "unknown"
 
 
 def _columns(coverage: Coverage, look: Look) -> _Columns:
     columns = _NARROW if look.is_narrow else _ROOMY if look.margin == 2 else _TIGHT
-    longest = max((len(str(row.report.number)) for row in coverage.rows if row.report), default=1)
+    longest = max((len(str(row.report.number)) for row in coverage.reports if row.report), default=1)
     return replace(columns, number=max(columns.number, longest + 1))
 
 
-def _days(coverage: Coverage, look: Look) -> Iterator[str]:
+def _days(rows: Sequence[Row], look: Look) -> Iterator[str]:
     """What each row says of its day: nothing when it is the one above's, the month when there are several."""
-    dates = [words.local(row.published, look.zone).date() if row.published else None for row in coverage.rows]
+    dates = [words.local(row.published, look.zone).date() if row.published else None for row in rows]
     named = words.day if len({(at.year, at.month) for at in dates if at}) == 1 else words.day_month
     shown: date | None = None
     for index, at in enumerate(dates):
@@ -126,7 +144,7 @@ def _one_line(entry: _Entry, columns: _Columns, look: Look, targets: list[str]) 
     """Day, offset, number, provider, headline and marks."""
     more, marks = look.glyphs.more, _marks(entry, look)
     room = look.room - columns.before - _PROVIDER - 2 - size(marks)
-    title = cells.cut(_OWN if entry.own else headline(entry.row.report), room, more)
+    title = cells.cut(_OWN if entry.own else headline(entry.row), room, more)
     return [
         [
             *_before(entry, columns, look),
@@ -143,7 +161,7 @@ def _two_lines(entry: _Entry, columns: _Columns, look: Look, targets: list[str])
     palette, more, marks = look.palette, look.glyphs.more, _marks(entry, look)
     room = look.room - columns.before - size(marks) - 1
     name = cells.cut(entry.name, max(1, room), more)
-    title = _OWN if entry.own else headline(entry.row.report)
+    title = _OWN if entry.own else headline(entry.row)
     suffix = f", {_OWN}" if entry.own and cell_len(f"{entry.name}, {_OWN}") <= room else ""
     title = "" if suffix else cells.cut(title, look.room - columns.before, more)
     gap = max(1, room + 1 - cell_len(name + suffix))
@@ -166,7 +184,7 @@ def _before(entry: _Entry, columns: _Columns, look: Look) -> Runs:
     """Day, offset and number, up to the provider."""
     palette, row = look.palette, entry.row
     number = row.report.number if row.report else 0
-    digit = str(number) if number else look.glyphs.dot
+    digit = str(number) if number else look.glyphs.dot if row.own else " "
     key = palette.accent_strong if 1 <= number <= _KEYS else palette.dim
     if row.offset is None:
         day = entry.day if columns.day or row.published is None else ""
@@ -185,9 +203,8 @@ def _before(entry: _Entry, columns: _Columns, look: Look) -> Runs:
 
 def _marks(entry: _Entry, look: Look) -> Runs:
     """FIRST, here, AMP; AMP keeps its place where it is missing, so that a missing one is a gap."""
-    palette, number = look.palette, entry.row.report.number if entry.row.report else 0
-    here = number in look.here
-    shown = (("FIRST ", palette.accent, entry.row.first), ("here ", palette.accent, here))
+    palette, row = look.palette, entry.row
+    shown = (("FIRST ", palette.accent, row.first), ("here ", palette.accent, row.here is not None))
     runs = [(word, style) for word, style, is_so in shown if is_so]
     return [*runs, ("AMP", palette.dim) if entry.amp else ("   ", palette.normal)]
 
@@ -198,17 +215,16 @@ def _name_style(entry: _Entry, look: Look) -> Style:
 
 def _title_style(entry: _Entry, look: Look, targets: list[str]) -> Style:
     """Dim, normal under the cursor; a click opens the report."""
-    report = entry.row.report
     style = look.palette.normal if entry.walked else look.palette.dim
-    return clickable(style, report.links.source, targets) if report else style
+    return style if entry.own else clickable(style, entry.row.links.source, targets)
 
 
-def headline(report: Report | None) -> str:
-    """A report's headline, or what stands for it."""
-    if report is None:
+def headline(row: Row) -> str:
+    """A report's headline, or what stands for it; empty for the story itself."""
+    if row.own:
         return ""
-    source = report.links.source
-    return report.title or readable(report.target) or (urls.shown(source) if source else "untitled")
+    source, target = row.links.source, row.report.target if row.report else None
+    return row.title or readable(target) or (urls.shown(source) if source else "untitled")
 
 
 def readable(target: str | None) -> str:

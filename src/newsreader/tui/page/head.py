@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsreader.coverage import Coverage
-from newsreader.story import Story
+from newsreader.story import Part, Story
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.lines import Run, Runs, flow, wrap
 from newsreader.tui.page.look import Look
@@ -12,6 +12,8 @@ IN_META = ("length", "price")
 """Facts that stand in the meta line; the others come last on the page."""
 
 _METER = 5
+_PARTS = 2
+"""Collections that are named."""
 
 
 def head(story: Story, coverage: Coverage, look: Look) -> list[Runs]:
@@ -24,6 +26,8 @@ def head(story: Story, coverage: Coverage, look: Look) -> list[Runs]:
     if not look.is_narrow:
         lines += flow(([(part, dim)] for part in _meta(story, look)), dot, look.room)
     lines += flow(_fact(coverage, look), dot, look.room)
+    for part in coverage.parts[:_PARTS]:
+        lines += wrap(_part(part, look), look.room)
     if look.is_wide and look.description:
         lines.append([(cells.cut(look.description, look.measure, look.glyphs.more), dim)])
     return lines
@@ -73,6 +77,19 @@ def meter(quality: float, look: Look) -> str:
     return look.glyphs.meter_full * full + look.glyphs.meter_empty * (_METER - full)
 
 
+def _part(part: Part, look: Look) -> Runs:
+    """`3 of 9 in Title  < previous  > next`: a piece of a collection, and the keys to those beside it."""
+    palette = look.palette
+    runs: Runs = [
+        (f"{part.place:,} of {part.count:,} in ", palette.dim),
+        (cells.cut(part.collection.title, max(10, look.room - 34), look.glyphs.more), palette.normal),
+    ]
+    for key, word, known in (("<", "previous", part.previous), (">", "next", part.next)):
+        if known:
+            runs += [("  ", palette.dim), (key, palette.accent_strong), (f" {word}", palette.dim)]
+    return runs
+
+
 def _fact(coverage: Coverage, look: Look) -> list[Runs]:
     """How many providers over what span, and who was first; nothing for a single provider."""
     if coverage.providers < 2:
@@ -82,7 +99,8 @@ def _fact(coverage: Coverage, look: Look) -> list[Runs]:
     span = "" if look.is_narrow else _span(coverage)
     if span:
         count += f" over {span}" if look.is_wide else f", {span}"
-    return [[(count, normal)], _first(coverage, look)]
+    mirrors = f"{coverage.mirrors:,} with the text of another" if coverage.mirrors and look.is_wide else ""
+    return [[(count, normal)], _first(coverage, look), [(mirrors, normal)] if mirrors else []]
 
 
 def _span(coverage: Coverage) -> str:
@@ -100,7 +118,7 @@ def _first(coverage: Coverage, look: Look) -> Runs:
     if first is None:
         return []
     label: Run = ("first known here: " if look.is_wide else "first: ", palette.normal)
-    if first.report is None:
+    if first.own:
         return [label, ("this story", palette.strong)]
     runs: Runs = [label, (first.provider.label or "unknown", palette.strong)]
     if first.offset:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual.style import Style
 
-from newsreader.records import tags, urls
-from newsreader.records.text import clean_line
+from newsreader.records import urls
 from newsreader.tui.page.lines import Runs
 from newsreader.tui.page.links import clickable
 from newsreader.tui.page.look import Look
@@ -46,6 +45,8 @@ class Inline(Struct):
         return [(_LINE_END.sub(" ", source), style)] if tokens is None else self._styled(tokens, style)
 
     def _styled(self, tokens: list[Token], voice: Style) -> Runs:
+        from newsreader.records.text import clean_line
+
         runs: Runs = []
         styles = [voice]
         for token in tokens:
@@ -78,6 +79,8 @@ class Inline(Struct):
 
     def _picture(self, token: Token, around: Style) -> Runs:
         """A line of its own: `image  what it shows  640×480  host`."""
+        from newsreader.records.text import clean_line
+
         raw = str(token.attrs.get("src", ""))
         url = self.look.check(raw)
         alt = clean_line("".join(child.content for child in token.children or ()))
@@ -101,4 +104,7 @@ def _untagged(found: re.Match[str]) -> str:
     name = (found[1] or "").lower()
     if name == "br":
         return "\n"
+
+    from newsreader.records import tags
+
     return found[0] if name and name not in tags.KNOWN else ""

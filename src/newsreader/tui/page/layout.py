@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsreader.coverage import Coverage
+from rich.cells import cell_len
+
+from newsreader.coverage import Coverage, Row
 from newsreader.records import urls
 from newsreader.records.body import plain_words
-from newsreader.story import Report, Story
+from newsreader.story import Story
 from newsreader.tui.page import cells, words
-from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, headline
+from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, headline, tied_rows
 from newsreader.tui.page.head import IN_META, head
 from newsreader.tui.page.lines import BLANK, Line, Page, Runs, wrap
 from newsreader.tui.page.links import clickable, links
@@ -109,28 +111,38 @@ def _note(story: Story, text: str, look: Look) -> list[Runs]:
 def _add_coverage(sheet: _Sheet, story: Story, coverage: Coverage, look: Look) -> None:
     """The other reports, the contents of a collection, or the sentence that there are none."""
     palette = look.palette
-    if not coverage.rows:
-        sheet.add(wrap([("No other reports are listed.", palette.dim)], look.measure))
-    elif all(row.report is None or row.report.is_part for row in coverage.rows):
-        count = f"  {words.some(coverage.others, 'item')}"
-        sheet.add([[("Contents", palette.strong), (count, palette.dim)]], "heading")
-        rows = [_item(row.report, index, coverage.others, sheet, look) for index, row in enumerate(coverage.rows)]
+    if coverage.is_contents:
+        count = len(coverage.reports) - 1
+        sheet.add([[("Contents", palette.strong), (f"  {words.some(count, 'item')}", palette.dim)]], "heading")
+        rows = [_item(row, index, count, sheet, look) for index, row in enumerate(coverage.reports)]
         sheet.add_rows(rows, apart=not look.is_narrow)
-    else:
+    elif coverage.reports:
         sheet.add([coverage_head(coverage, look)], "heading")
         sheet.add_rows(coverage_rows(story, coverage, look, sheet.targets), apart=not look.is_narrow)
+    elif not coverage.listed_by and not coverage.similar:
+        sheet.add(wrap([("No other reports are listed.", palette.dim)], look.measure))
+    start = len(coverage.reports)
+    for title, tied in (("Listed by", coverage.listed_by), ("Similar here (guessed)", coverage.similar)):
+        if tied:
+            sheet.add([[(title, palette.strong), (f"  {len(tied):,}", palette.dim)]], "heading")
+            sheet.add_rows(tied_rows(story, tied, coverage, start, look, sheet.targets), apart=False)
+            start += len(tied)
 
 
-def _item(report: Report | None, index: int, count: int, sheet: _Sheet, look: Look) -> list[Runs]:
-    """A numbered title; the collection itself is no piece of its own."""
+def _item(row: Row, index: int, count: int, sheet: _Sheet, look: Look) -> list[Runs]:
+    """A numbered title, and whether it is here; the collection itself is no piece of its own."""
+    report = row.report
     if report is None:
         return []
     palette, column = look.palette, max(2, len(str(count)))
     key = palette.accent_strong if report.number <= 9 and report.links.source else palette.dim
-    title = cells.cut(headline(report), look.room - column - 2, look.glyphs.more)
+    here = "  here" if row.here else ""
+    room = look.room - column - 2 - len(here)
+    title = cells.cut(headline(row), room, look.glyphs.more)
     style = palette.strong if index == look.cursor else palette.normal
     number = cells.right(str(report.number), column) + "  "
-    return [[(number, key), (title, clickable(style, report.links.source, sheet.targets))]]
+    gap = " " * (room - cell_len(title)) if here else ""
+    return [[(number, key), (title, clickable(style, row.links.source, sheet.targets)), (gap + here, palette.accent)]]
 
 
 def _fields(story: Story, look: Look) -> list[Runs]:

@@ -70,7 +70,6 @@ class Look(Struct, frozen=True):
         check: The address to open for one as written, None when it is refused.
         cursor: Row of the coverage under the walking cursor.
         description: What is known of the story's provider.
-        here: Numbers of the reports that are stories of this collection too.
     """
 
     width: int
@@ -81,7 +80,6 @@ class Look(Struct, frozen=True):
     check: Callable[[str], str | None]
     cursor: int | None = None
     description: str | None = None
-    here: frozenset[int] = frozenset()
 
     @property
     def margin(self) -> int:
