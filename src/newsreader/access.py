@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.errors import NoSuchStoryError
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.library.progress import Progress
-    from newsreader.story import Story
+    from newsreader.story import Joined, Story
 
 
 def sample_folder() -> Path:
@@ -48,17 +48,29 @@ def indexed(folders: Sequence[str], progress: Callable[[Progress], None] = lambd
         collection.close()
 
 
-def stories(collection: Collection, ids: Sequence[int]) -> Iterator[tuple[Story, int]]:
-    """Stories from their files, with their flags; those that vanished meanwhile are left out."""
+class Told(NamedTuple):
+    """One story, what the other records add to it, and its flags."""
+
+    story: Story
+    joined: Joined
+    flags: int
+
+
+def stories(collection: Collection, ids: Sequence[int], *, guess: bool = False) -> Iterator[Told]:
+    """Stories from their files; those that vanished meanwhile are left out.
+
+    Args:
+        guess: Look for similar stories, too.
+    """
     flags = {row.id: row.flags for row in collection.catalog.rows(ids)}
     for number in ids:
-        copy = collection.files.read(number)
+        copy = collection.files.read_with(number, guess=guess)
         if copy and copy.story:
-            yield copy.story, flags.get(number, 0)
+            yield Told(copy.story, copy.joined, flags.get(number, 0))
 
 
-def find(collection: Collection, spec: str) -> tuple[Story, int]:
-    """A story by its path, address or id, with its flags.
+def find(collection: Collection, spec: str) -> Told:
+    """A story by its path, address or id, with the stories that seem similar.
 
     Raises:
         NoSuchStoryError: Nothing answers to it, or its file cannot be read any more.
@@ -70,7 +82,7 @@ def find(collection: Collection, spec: str) -> tuple[Story, int]:
     number = collection.lookup.find(spec, canonical(checked) if isinstance(checked, str) else None)
     if number is None:
         raise NoSuchStoryError(f"No story answers to {spec}. newsreader list FOLDER shows them.")
-    found = next(stories(collection, [number]), None)
+    found = next(stories(collection, [number], guess=True), None)
     if found is None:
         raise NoSuchStoryError(f"The record of {spec} cannot be read any more.")
     return found

@@ -13,9 +13,9 @@ from newsreader.arguments import Arguments
 from newsreader.errors import NewsreaderError, UsageError
 
 if TYPE_CHECKING:
+    from newsreader.access import Told
     from newsreader.library.progress import Progress
     from newsreader.listing import Sort
-    from newsreader.story import Story
 
 
 def run(argv: Sequence[str]) -> int:
@@ -81,8 +81,8 @@ def _list(args: Arguments) -> int:
         for start in range(0, len(ids), 200):
             part = ids[start : start + 200]
             if "--json" in args.options:
-                for story, flags in access.stories(collection, part):
-                    print(_json_line(story, flags))
+                for told in access.stories(collection, part):
+                    print(_json_line(told))
             else:
                 for columns in collection.catalog.columns(part):
                     print("\t".join(map(_clean, columns)))
@@ -91,13 +91,13 @@ def _list(args: Arguments) -> int:
 
 def _show(args: Arguments) -> int:
     with access.indexed(args.folders) as collection:
-        story, flags = access.find(collection, args.words[0])
+        told = access.find(collection, args.words[0])
         if "--json" in args.options:
-            print(_json_line(story, flags))
+            print(_json_line(told))
         else:
             from newsreader.tui.plain import plain_story
 
-            print(plain_story(story, collection.lookup.organization(story.provider)))
+            print(plain_story(told.story, collection.lookup.organization(told.story.provider), told.joined))
     return 0
 
 
@@ -145,7 +145,7 @@ def _open(args: Arguments) -> int:
     from newsreader.settings import load
 
     with access.indexed(args.folders) as collection:
-        url = access.link_of(access.find(collection, args.words[0])[0], args.options)
+        url = access.link_of(access.find(collection, args.words[0]).story, args.options)
     if "--print" in args.options:
         print(url)
         return 0
@@ -161,13 +161,14 @@ def _open(args: Arguments) -> int:
     return 0
 
 
-def _json_line(story: Story, flags: int) -> str:
+def _json_line(told: Told) -> str:
     import json
 
     from newsreader.contract import story_json
     from newsreader.listing import READ, STARRED
 
-    return json.dumps(story_json(story, read=bool(flags & READ), starred=bool(flags & STARRED)))
+    read, starred = bool(told.flags & READ), bool(told.flags & STARRED)
+    return json.dumps(story_json(told.story, told.joined, read=read, starred=starred))
 
 
 def _sort(args: Arguments) -> Sort:

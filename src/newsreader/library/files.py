@@ -29,12 +29,17 @@ class Copy(Struct, frozen=True):
 
 
 class Files:
-    """Reads records by their rows. Every method may be called from any thread."""
+    """Reads records by their rows. Every method may be called from any thread.
+
+    Attributes:
+        guesses: Whether what is shown has similar stories that are guessed.
+    """
 
     def __init__(self, store: Store, roots: Sequence[Root], lookup: Lookup) -> None:
         self._store = store
         self._roots = roots
         self._lookup = lookup
+        self.guesses = True
 
     def read(self, number: int) -> Copy | None:
         """Read the record of a story from its file; None when the index no longer knows it."""
@@ -50,10 +55,14 @@ class Files:
             found = kept.kept(db, address.root, entry)
         return Copy(address, found[0], None, found[1]) if found else self._made(number, self._parsed(address, entry))
 
-    def read_with(self, number: int) -> Copy | None:
-        """The record of a story alone, and what the other records add to it."""
+    def read_with(self, number: int, *, guess: bool) -> Copy | None:
+        """The record of a story alone, and what the other records add to it.
+
+        Args:
+            guess: Look for similar stories, too.
+        """
         copy = self.read(number)
-        return self._joined(number, copy) if copy else None
+        return self._joined(number, copy, guess=guess) if copy else None
 
     def keep(self, number: int, *, fresh: bool) -> None:
         """Keep a story at hand for the next start, if it is not already.
@@ -111,12 +120,13 @@ class Files:
             read = (self.read(other) for other in others[:_COPIES])
             stories = [other.story for other in read if other and other.story]
             copy = replace(copy, story=with_copies(copy.story, stories))
-        return self._joined(number, copy)
+        return self._joined(number, copy, guess=self.guesses)
 
-    def _joined(self, number: int, copy: Copy) -> Copy:
+    def _joined(self, number: int, copy: Copy, *, guess: bool) -> Copy:
         if copy.story is None:
             return copy
 
         from newsreader.library.joined import Joins
 
-        return replace(copy, joined=Joins(self._store, [root.path for root in self._roots]).of(number, copy.story))
+        joins = Joins(self._store, [root.path for root in self._roots])
+        return replace(copy, joined=joins.of(number, copy.story, guess=guess))

@@ -12,12 +12,15 @@ from newsreader.library.claims import asked, listings, meant
 from newsreader.library.identity import ident
 from newsreader.library.pointing import Entry, entries_of
 from newsreader.library.schema import HAS
+from newsreader.library.similar import similar
 from newsreader.library.store import Store
 from newsreader.listing import moment_of
 from newsreader.records import limits
 from newsreader.records.keys import FROM_TEXT, Pointer, own_keys, pointers, report_keys
 from newsreader.story import Joined, Known, Part, Provider, Report, Story
 
+_LITTLE = 2
+"""Reports up to which it is worth guessing at more."""
 _MOST_PARTS = 5
 """Collections that are looked into for a story's place among their items."""
 _LISTED = 500
@@ -38,12 +41,13 @@ class Joins:
         self._store = store
         self._roots = roots
 
-    def of(self, number: int, story: Story) -> Joined:
+    def of(self, number: int, story: Story, *, guess: bool) -> Joined:
         """What the collection adds to a story.
 
         Args:
             number: Its row in the index.
             story: As its file says now; its reports may be those of all its copies.
+            guess: Look for similar stories, where few others are known.
         """
         with self._store.reading() as db:
             copies = _copies(db, number)
@@ -53,6 +57,9 @@ class Joins:
             back = listings(db, copies)
             listers = {listing.story for listing in back}
             known = self.known(db, {*tied.values(), *listers})
+            others = {*tied.values(), *listers}
+            guessed = similar(db, number, others) if guess and _is_alone(story, others) else []
+            known.update(self.known(db, guessed))
             parts = [listing for listing in back if listing.is_part and listing.story in known][:_MOST_PARTS]
             return Joined(
                 here={key: known[owner] for key, owner in tied.items() if key <= FROM_TEXT and owner in known},
@@ -63,6 +70,7 @@ class Joins:
                     for owner in dict.fromkeys(owner for key, owner in tied.items() if key > FROM_TEXT)
                     if owner in known
                 ),
+                similar=tuple(known[other] for other in guessed if other in known),
                 parts=tuple(self._part(db, known[listing.story], listing.number) for listing in parts),
             )
 
@@ -129,6 +137,12 @@ def newest_first(records: Iterable[Known]) -> list[Known]:
 
 def _seconds(known: Known) -> float:
     return known.published.seconds if known.published else float("-inf")
+
+
+def _is_alone(story: Story, others: Collection[int]) -> bool:
+    """Whether little coverage of a story is known."""
+    reports = sum(not report.is_part for report in story.related)
+    return max(reports, len(others)) <= _LITTLE
 
 
 def _copies(db: Connection, number: int) -> set[int]:

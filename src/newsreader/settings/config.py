@@ -24,6 +24,7 @@ class Settings(Struct, frozen=True):
         editor: Command that opens a record, before `$VISUAL` and `$EDITOR`.
         keys: Command ids to comma-separated keys.
         zone: IANA name of the zone times are shown in; the machine's own when None.
+        similar: Name stories that seem to report the same.
         dwell_s: Seconds on a story until it counts as read.
     """
 
@@ -33,6 +34,7 @@ class Settings(Struct, frozen=True):
     editor: str | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     zone: str | None = None
+    similar: bool = True
     dwell_s: float = 2.0
 
 
@@ -44,6 +46,10 @@ def _zones() -> Iterable[str]:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _is_seconds(value: object) -> bool:
@@ -60,7 +66,8 @@ class _Rule(Struct, frozen=True):
 
 _RULES: Mapping[str, _Rule] = {
     "theme": _Rule(_is_text, 'a name in quotes, such as "ink"'),
-    "ascii": _Rule(lambda value: isinstance(value, bool), "true or false"),
+    "ascii": _Rule(_is_flag, "true or false"),
+    "similar": _Rule(_is_flag, "true or false"),
     "opener": _Rule(_is_text, "a command in quotes"),
     "editor": _Rule(_is_text, "a command in quotes"),
     "keys": _Rule(lambda _: False, "a table headed [keys]"),

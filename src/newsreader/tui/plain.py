@@ -9,13 +9,13 @@ from textual.style import Style
 from newsreader.coverage import coverage_of
 from newsreader.records import urls
 from newsreader.settings import terminal_zone
-from newsreader.story import Organization, Story
+from newsreader.story import Joined, Organization, Story
 from newsreader.tui.page import UNICODE, Look, Palette, story_page
 
 _WIDTH = 84
 
 
-def plain_story(story: Story, organization: Organization | None) -> str:
+def plain_story(story: Story, organization: Organization | None, joined: Joined) -> str:
     """The page of a story as a reader of 84 columns sees it."""
     none = Style()
     look = Look(
@@ -27,7 +27,7 @@ def plain_story(story: Story, organization: Organization | None) -> str:
         check=_checked,
         description=organization.description if organization else None,
     )
-    page = story_page(story, coverage_of(story), look)
+    page = story_page(story, coverage_of(story, joined), look)
     return "\n".join(line.text.rstrip() for line in page.lines)
 
 
