@@ -43,7 +43,8 @@ def test_list_as_json_keeps_the_contract(folder: Path, capsys: pytest.CaptureFix
     (story,) = stories(capsys.readouterr().out)
     assert list(story) == [
         "root", "path", "id", "title", "excerpt", "published", "date_only", "updated", "type", "topics", "provider",
-        "links", "quality", "heat", "hidden", "images", "related", "listed_by", "read", "starred",
+        "links", "quality", "heat", "hidden", "images", "related", "listed_by", "coverage", "first",
+        "similar", "read", "starred",
     ]  # fmt: skip
     assert story["root"] == str(folder)
     assert story["path"] == "cranes.md"
@@ -67,6 +68,7 @@ def test_list_as_json_keeps_the_contract(folder: Path, capsys: pytest.CaptureFix
         "links": {"source": "https://ledger.example/tide", "amp": None, "cdn_amp": None, "others": []},
         "quality": None,
         "here": None,
+        "offset_s": 174_600,
     }
 
 

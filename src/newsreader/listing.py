@@ -149,6 +149,22 @@ class Mark(Struct, frozen=True):
         return bool(self.flags & STARRED)
 
 
+class Follow(Struct, frozen=True):
+    """A story whose cluster a person follows: those that share a key with it, also ones that come later.
+
+    Attributes:
+        title: What it was called when it was followed.
+        keys: As in `library.pointing`.
+        on: False when it is followed no more.
+    """
+
+    ident: int
+    identity: bytes
+    title: str
+    keys: array[int]
+    on: bool = True
+
+
 class Before(Struct, frozen=True):
     """How marks were that a key changed; a million of them take nine megabytes.
 

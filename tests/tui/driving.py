@@ -26,7 +26,9 @@ class Driver:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        """Wait until no worker runs and every message is handled."""
+        """Wait until the folder was looked at, no worker runs and every message is handled."""
+        while self.app.is_running and self.app.reader.indexed is None:
+            await self.pilot.pause()
         while True:
             await self.pilot.pause()
             running = [worker for worker in self.app.workers if not worker.is_finished]

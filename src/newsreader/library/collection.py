@@ -15,7 +15,7 @@ from newsreader.library.marks import BULK, Marks
 from newsreader.library.progress import Progress
 from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
-from newsreader.listing import READ, Before, Listed, Mark, Place, Row
+from newsreader.listing import READ, Before, Follow, Listed, Mark, Place, Row
 from newsreader.records.folder import Root
 
 
@@ -101,6 +101,22 @@ class Collection:
             flags.extend(part.flags)
         return Before(idents, bytes(flags))
 
+    def follow(self, row: Row) -> bool:
+        """Follow the cluster of a story, or end following the one it belongs to; `mirror` then brings it to the index.
+
+        Returns:
+            Whether it is followed now.
+        """
+        from newsreader.library import following
+
+        with self._store.reading() as connection:
+            followed = following.followed_by(connection, row.id)
+            keys = following.cluster_keys(connection, row.id) if followed is None else array("q")
+        ident = row.ident if followed is None else followed
+        identity = self.lookup.identities([ident]).get(ident, b"")
+        self._marks.follow(Follow(ident, identity, row.title, keys, followed is None))
+        return followed is None
+
     def restore(self, before: Before) -> None:
         """Set marks back to what they were."""
         self._marks.restore(before)
@@ -113,10 +129,12 @@ class Collection:
             known, newest = int(row[0]) if row else 0, self._marks.newest()
             if newest <= known:
                 return False
+            from newsreader.library import following
             from newsreader.library.mirror import mirror
 
             with self._store.writing() as connection:
                 mirror(connection, self._marks.since(known))
+                following.bring(connection, self._marks.follows_since(known))
                 connection.execute("INSERT OR REPLACE INTO meta VALUES ('revision', ?)", (newest,))
         return True
 

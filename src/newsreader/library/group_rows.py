@@ -60,15 +60,18 @@ class GroupRows:
         self._unread: Counter[int] = Counter()
         self._known_tree: TopicTree | None = None
 
-    def join(self, row: int, traits: Iterable[Trait], *, flags: int, covered: int) -> bytes:
+    def join(self, row: int, traits: Iterable[Trait], *, flags: int, covered: int, also: Iterable[int] = ()) -> bytes:
         """Put a story's row into the groups of its traits, and on the shelves.
+
+        Args:
+            also: Further groups.
 
         Returns:
             The groups it is in by itself, for `leave` and `remark`.
         """
         known = self._chains
         chains = [known.get(trait) or self._chain(trait) for trait in traits]
-        groups = {chain[0]: True for chain in chains}
+        groups = dict.fromkeys([*(chain[0] for chain in chains), *also], True)
         direct = array("I", groups).tobytes()
         for chain in chains:
             for around in chain[1:]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,20 +10,27 @@ from typing import TYPE_CHECKING
 
 from newsreader.library.identity import ident
 from newsreader.library.store import Store
-from newsreader.listing import Before, Mark
+from newsreader.listing import Before, Follow, Mark
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-VERSION = 1
+VERSION = 2
 BULK = 5_000
 """Marks in one transaction, when a key changes many."""
+_FOLLOWS = """
+CREATE TABLE follow (
+    ident INTEGER PRIMARY KEY, identity BLOB NOT NULL, title TEXT NOT NULL, keys BLOB NOT NULL, is_on INTEGER NOT NULL,
+    revision INTEGER NOT NULL
+);
+"""
 _TABLES = """
 CREATE TABLE mark (
     ident INTEGER PRIMARY KEY, identity BLOB NOT NULL, flags INTEGER NOT NULL, revision INTEGER NOT NULL
 );
 CREATE INDEX mark_by_revision ON mark (revision);
 """
+_NEWEST = "SELECT max(coalesce((SELECT max(revision) FROM mark), 0), coalesce((SELECT max(revision) FROM follow), 0))"
 
 
 class Marks:
@@ -33,7 +41,7 @@ class Marks:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self.store = Store(path, _TABLES, VERSION, keep=True)
+        self.store = Store(path, _TABLES + _FOLLOWS, VERSION, keep=True, upgrade=_FOLLOWS)
 
     def get(self, idents: Iterable[int]) -> dict[int, int]:
         """Flags by ident; unmarked stories are left out."""
@@ -74,10 +82,25 @@ class Marks:
                     (_ident_of(new), new, revision, _ident_of(old)),
                 )
 
+    def follow(self, follow: Follow) -> None:
+        """Follow a story, or end it."""
+        with self._revising() as (connection, revision):
+            connection.execute(
+                "INSERT OR REPLACE INTO follow VALUES (?, ?, ?, ?, ?, ?)",
+                (follow.ident, follow.identity, follow.title, follow.keys.tobytes(), follow.on, revision),
+            )
+
+    def follows_since(self, revision: int) -> list[Follow]:
+        """The stories whose following changed after a revision."""
+        sql = "SELECT ident, identity, title, keys, is_on FROM follow WHERE revision > ?"
+        with self.store.reading() as connection:
+            rows = connection.execute(sql, (revision,)).fetchall()
+        return [Follow(ident, name, title, array("q", keys), bool(is_on)) for ident, name, title, keys, is_on in rows]
+
     def newest(self) -> int:
         """The revision of the newest change; 0 when there is none."""
         with self.store.reading() as connection:
-            (revision,) = connection.execute("SELECT coalesce(max(revision), 0) FROM mark").fetchone()
+            (revision,) = connection.execute(_NEWEST).fetchone()
         return int(revision)
 
     def since(self, revision: int) -> Iterator[tuple[int, int]]:
@@ -89,8 +112,8 @@ class Marks:
     def _revising(self) -> Iterator[tuple[Connection, int]]:
         """One transaction, with the revision of what it changes."""
         with self.store.writing() as connection:
-            (revision,) = connection.execute("SELECT coalesce(max(revision), 0) + 1 FROM mark").fetchone()
-            yield connection, int(revision)
+            (revision,) = connection.execute(_NEWEST).fetchone()
+            yield connection, int(revision) + 1
 
 
 def _ident_of(identity: bytes) -> int:

@@ -81,6 +81,8 @@ CREATE TABLE answer (
 CREATE TABLE pointer (
     key INTEGER NOT NULL, story INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, story, number)
 ) WITHOUT ROWID;
+-- Keys by which a story that comes belongs to a cluster that somebody follows.
+CREATE TABLE followed (key INTEGER NOT NULL, grp INTEGER NOT NULL, PRIMARY KEY (key, grp)) WITHOUT ROWID;
 CREATE TABLE tombstone (id INTEGER PRIMARY KEY);
 CREATE TABLE copy (story INTEGER PRIMARY KEY, of INTEGER NOT NULL);
 CREATE INDEX copy_by_of ON copy (of);

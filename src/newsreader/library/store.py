@@ -29,13 +29,16 @@ class Store:
         trouble: Why it lives in memory, in one clause; None when it does not, or was meant to.
     """
 
-    def __init__(self, path: Path | None, tables: str, version: int, *, keep: bool = False) -> None:
+    def __init__(
+        self, path: Path | None, tables: str, version: int, *, keep: bool = False, upgrade: str | None = None
+    ) -> None:
         """Open or make a database.
 
         Args:
             path: Where it lies; None for memory.
             tables: The SQL that makes an empty database.
             version: Its `user_version`; another one is built anew.
+            upgrade: The SQL that brings an older database to this version; without it that one is built anew.
             keep: Never remove a database that is damaged or of another version: put it aside.
         """
         self.path = path
@@ -44,6 +47,7 @@ class Store:
         self._tables = tables
         self._version = version
         self._keep = keep
+        self._upgrade = upgrade
         self._local = threading.local()
         self._lock = threading.RLock()
         self._memory: sqlite3.Connection | None = None
@@ -69,6 +73,9 @@ class Store:
                 found = connection.execute("PRAGMA user_version").fetchone()[0]
                 if found == self._version:
                     return
+                if self._upgrade and 0 < found < self._version:
+                    self._make(connection, self._upgrade)
+                    return
                 if found == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                     path.chmod(0o600)
                     self._create(connection)
@@ -81,7 +88,10 @@ class Store:
         raise sqlite3.OperationalError("the database cannot be made")
 
     def _create(self, connection: sqlite3.Connection) -> None:
-        connection.executescript(f"BEGIN IMMEDIATE; {self._tables} PRAGMA user_version = {self._version}; COMMIT;")
+        self._make(connection, self._tables)
+
+    def _make(self, connection: sqlite3.Connection, tables: str) -> None:
+        connection.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {self._version}; COMMIT;")
 
     def _discard(self, path: Path) -> None:
         """Take a database that cannot be used out of the way."""

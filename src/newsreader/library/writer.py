@@ -8,9 +8,12 @@ from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any
 
+from newsreader.library.copies import choose_copy, with_copies
+from newsreader.library.following import groups_of
 from newsreader.library.group_rows import GroupRows
 from newsreader.library.ids import Ids
 from newsreader.library.join_rows import JoinRows
+from newsreader.library.pointing import answers_of, entries_of
 from newsreader.library.portions import Item
 from newsreader.library.rows import Made, StoryRow
 from newsreader.library.schema import (
@@ -20,6 +23,7 @@ from newsreader.library.schema import (
     STORY_COLUMNS,
 )
 from newsreader.records.folder import Listing, Root
+from newsreader.records.keys import FROM_TEXT
 
 Row = tuple[Any, ...]
 
@@ -29,10 +33,6 @@ _INSERTS = {
 }
 _INSERTS["search"] = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES (?{', ?' * len(SEARCH_COLUMNS)})"
 _IDENT = STORY_COLUMNS.index("ident")
-_PART = 500
-"""Values in one statement."""
-
-
 _place = itemgetter(0, 1)
 """Where a row stands in its table."""
 
@@ -49,6 +49,7 @@ class Writer:
         self._roots = roots
         self._groups = GroupRows(connection)
         self._joins = JoinRows(connection)
+        self._followed: dict[int, list[int]] | None = None
         self._gathered: dict[str, list[Row]] = {table: [] for table in _INSERTS}
         self._ids = Ids(connection)
         self._repeated: set[int] = set()
@@ -140,6 +141,7 @@ class Writer:
         if version != self._version:
             self._version, self._is_alone = version, False
             self._groups.forget()
+            self._followed = None
             self._at = (-1, b"", 0)
 
     def _data_version(self) -> int:
@@ -150,7 +152,8 @@ class Writer:
         number = self._ids.next(story.seconds)
         marked = flags.get(story.ident, 0)
         traits = (*story.traits, ("folder", os.fsdecode(item.folder[:-1]), self._roots[item.root].path))
-        direct = self._groups.join(number, traits, flags=marked, covered=story.covered)
+        also = self._clusters(story)
+        direct = self._groups.join(number, traits, flags=marked, covered=story.covered, also=also)
         self._gathered["story"].append(
             (
                 number, folder, item.seen[0], marked, direct, story.answers, story.pointers, story.tellers,
@@ -160,6 +163,18 @@ class Writer:
         self._joins.add(number, story.ident, story.answers, story.pointers)
         self._gathered["search"].append((number, *story.texts))
         return number
+
+    def _clusters(self, story: StoryRow) -> set[int]:
+        """The clusters that somebody follows and a story belongs to."""
+        if self._followed is None:
+            self._followed = {}
+            for key, group in self._db.execute("SELECT key, grp FROM followed"):
+                self._followed.setdefault(key, []).append(group)
+        if not self._followed:
+            return set()
+        keys = [answer.key for answer in answers_of(story.answers)]
+        keys += [entry.key for entry in entries_of(story.pointers) if entry.number <= FROM_TEXT]
+        return groups_of(self._followed, story.ident, keys)
 
     def _problem(self, folder: int, name: bytes, line: int | None, reason: str, kind: str) -> None:
         self._gathered["problem"].append((folder, name, line, reason, kind))
@@ -201,9 +216,9 @@ class Writer:
             rows.clear()
         self._ids.forget()
         self._groups.settle()
-        repeated = self._repeated | self._with_copies(written)
+        repeated = self._repeated | with_copies(self._db, written)
         for number in repeated:
-            self._choose_copy(number)
+            choose_copy(self._db, number)
         self._repeated.clear()
         self._recount(repeated)
 
@@ -215,23 +230,3 @@ class Writer:
             self._db.execute("UPDATE story SET covered = ? WHERE id = ?", (after, story))
             self._groups.recover(story, flags=flags, before=before, after=after)
         self._groups.settle()
-
-    def _with_copies(self, idents: Sequence[int]) -> set[int]:
-        """Those of some identities that more than one story has."""
-        found: set[int] = set()
-        for start in range(0, len(idents), _PART):
-            part = idents[start : start + _PART]
-            holes = ",".join("?" * len(part))
-            sql = f"SELECT ident FROM story WHERE ident IN ({holes}) GROUP BY ident HAVING count(*) > 1"
-            found.update(ident for (ident,) in self._db.execute(sql, part))
-        return found
-
-    def _choose_copy(self, number: int) -> None:
-        """Among records of one identity, the one with the most related reports stands for all, then path order."""
-        rows = self._db.execute(
-            "SELECT story.id FROM story JOIN folder ON folder.id = story.folder WHERE ident = ? "
-            "ORDER BY related DESC, path || name",
-            (number,),
-        ).fetchall()
-        self._db.executemany("DELETE FROM copy WHERE story = ?", rows)
-        self._db.executemany("INSERT INTO copy VALUES (?, ?)", [(row[0], rows[0][0]) for row in rows[1:]])

@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", ("s",), "star", "star, or take the star away", _MARK),
     Command("toggle_read", ("m",), "read or unread", "mark as read, or as unread", _MARK),
     Command("read_all", ("M",), "all read", "mark every story of the list as read", _MARK),
+    Command("follow", ("F",), "follow", "follow this story in the sidebar, or end it", _MARK),
     Command("undo", ("u",), "undo", "undo the last s, m or M", _MARK),
     Command("search", ("slash",), "search", "search as you type", _FIND),
     Command("filter", ("f",), "filter", "filter by a query, such as topic:AI -is:read", _FIND),

@@ -59,6 +59,15 @@ class Jumping(Linking):
     def action_previous_part(self) -> None:
         self._to_part(-1)
 
+    def action_follow(self) -> None:
+        """Keep what belongs to this story in the sidebar, or let it go."""
+        if row := self.stories.current:
+            if self.collection.follow(row):
+                self.say(f"Following {row.title}: what joins it shows in the sidebar.")
+            else:
+                self.say(f"No longer following {row.title}.")
+            self.loader.groups(self.grouping)
+
     def came_from(self) -> list[str]:
         """Titles of the stories that `back` leads to, the nearest first."""
         return [stop.title for stop in reversed(self._trail.behind)]

@@ -100,7 +100,8 @@ class Loader:
         """The sidebar and the totals, at once."""
         self._collection.mirror()
         catalog = self._collection.catalog
-        return GroupsLoaded(kind, catalog.shelves(), catalog.groups(kind), catalog.totals())
+        shelves = [*catalog.shelves(), *catalog.groups("follow")]
+        return GroupsLoaded(kind, shelves, catalog.groups(kind), catalog.totals())
 
     def story_now(self, number: int, *, raw: bool = False) -> StoryLoaded:
         """One story, at once."""

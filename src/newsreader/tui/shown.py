@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from newsreader.coverage import Coverage
 from newsreader.listing import Row
 from newsreader.story import Joined, Provider, Story
+from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
 
 
 class Shown(Struct, frozen=True):
@@ -23,6 +25,17 @@ class Shown(Struct, frozen=True):
     raw: str | None = None
     sentence: str = ""
     joined: Joined = Joined()
+
+    @property
+    def identity(self) -> tuple[str, str, bool] | None:
+        """What tells it from anything else that may be shown; None for a sentence."""
+        return (self.story.root, self.story.path, self.raw is not None) if self.story else None
+
+    def page(self, coverage: Coverage, look: Look) -> Page:
+        """The lines of it."""
+        if self.raw is not None:
+            return raw_page(self.raw, look)
+        return story_page(self.story, coverage, look) if self.story else sentence_page(self.sentence, look)
 
 
 def sketch(row: Row) -> Shown:

@@ -13,7 +13,7 @@ from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Story
 from newsreader.tui.line_pane import LinePane, Run
-from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
+from newsreader.tui.page import Look, Page
 from newsreader.tui.page.cells import right
 from newsreader.tui.shown import Shown
 
@@ -109,7 +109,7 @@ class StoryView(LinePane):
 
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
-        same = self._identity(shown) == self._identity(self._shown) and shown.story is not None
+        same = shown.identity == self._shown.identity and shown.story is not None
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
@@ -208,11 +208,7 @@ class StoryView(LinePane):
             cursor=self.walking,
             description=shown.description,
         )
-        if shown.raw is not None:
-            return raw_page(shown.raw, look)
-        if shown.story is None:
-            return sentence_page(shown.sentence, look)
-        return story_page(shown.story, self._coverage, look)
+        return shown.page(self._coverage, look)
 
     def _renew(self) -> None:
         self._page = None
@@ -233,10 +229,6 @@ class StoryView(LinePane):
     def _restyle(self) -> None:
         self._page = None
         super()._restyle()
-
-    @staticmethod
-    def _identity(shown: Shown) -> tuple[str, str, bool] | None:
-        return (shown.story.root, shown.story.path, shown.raw is not None) if shown.story else None
 
     def resized(self) -> None:
         fraction = self._top / max(1, len(self._page.lines)) if self._page else 0.0
