@@ -18,7 +18,7 @@ def story_hints(story: Story | None, width: int) -> list[Hint]:
             Hint("o", "", bool(links and links.source)),
             Hint("a", "", bool(links and links.amp)),
             Hint("A", "open", bool(links and links.cdn_amp)),
-            *([Hint(digits, "")] if digits else []),
+            *([Hint(digits, ""), Hint("c", "")] if digits else []),
             Hint("space", ""),
             Hint("?", "keys"),
         ]
@@ -28,7 +28,7 @@ def story_hints(story: Story | None, width: int) -> list[Hint]:
         Hint("a", "AMP", bool(links and links.amp)),
         Hint("A", "cached AMP" if wide else "cached", bool(links and links.cdn_amp)),
         *([Hint(digits, "open coverage" if wide else "coverage")] if digits else []),
-        *([Hint("r", "walk coverage" if wide else "walk")] if digits else []),
+        *([Hint("r", "walk coverage" if wide else "walk"), Hint("c", "timeline")] if digits else []),
         Hint("L", "links"),
         Hint("space", "page, then next unread" if wide else "onward"),
         Hint("/", "search"),
