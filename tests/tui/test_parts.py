@@ -70,9 +70,11 @@ def test_the_footer_tells_the_truth_about_the_story() -> None:
     bare = keys(story(), 160)
     assert (bare["o"], bare["a"], bare["A"]) == (True, False, False)
     assert "r" not in bare
+    assert "c" not in bare
     reports = tuple(Report(number, links=Links(source=URL)) for number in range(1, 5))
     full = keys(story(links=Links(URL, URL, URL), related=reports), 160)
     assert full["a"]
+    assert full["c"]
     assert "1-4" in full
     assert "1-9" in keys(story(related=reports * 4), 160)
     assert "1" in keys(story(related=reports[:1]), 160)

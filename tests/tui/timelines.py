@@ -22,8 +22,8 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 _MINT = "www.livemint.com/technology/tech-news/facebook-says-group-used-ai-generated-faces-to-push-pro-trump-messages"
 MINT = replace(
     SEED.related[1],
-    excerpt="The faces in the pictures belonged to nobody. A model had drawn several dozen of them, and a campaign with "
-    "money behind it put them over messages for one president and against one government. Two research teams had "
+    excerpt="The faces in the pictures belonged to nobody. A model had drawn several dozen of them, and a campaign "
+    "with money behind it put them over messages for one president and against one government. Two research teams had "
     "the list of accounts in hand before the public did, and what they say of it is told here at some length ...",
     links=Links(
         f"https://{_MINT}-11577018518743.html",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from newsreader.coverage import coverage_of
+from newsreader.coverage import Coverage, coverage_of
 from newsreader.listing import ALL
 from newsreader.story import Known
 from newsreader.tui.linking import Linking
@@ -20,9 +20,12 @@ class Jumping(Linking):
         from newsreader.tui.timeline_screen import TimelineScreen
 
         story = self.settled
-        coverage = coverage_of(story) if story else None
-        if story is None or coverage is None or not coverage.rows:
+        coverage = coverage_of(story) if story else Coverage()
+        if story is None or not coverage.rows:
             self.say("No other reports are listed. There is nothing to lay out in time.")
+            return
+        if all(row.own or (row.report and row.report.target and row.published is None) for row in coverage.rows):
+            self.say("These are contents, not reports. There is nothing to lay out in time.")
             return
         walked = self.story.walked
         start = next((row for row in coverage.rows if walked and row.report == walked), None)
