@@ -37,6 +37,8 @@ LATE = {
     "newsreader.tui.help_screen": "nobody asked for help",
     "newsreader.tui.links_screen": "nobody asked for links",
     "newsreader.tui.problems_screen": "nobody asked for problems",
+    "newsreader.tui.timeline_screen": "nobody asked for the timeline",
+    "newsreader.tui.page.timeline": "nobody asked for the timeline",
     "newsreader.tui.palette": "nobody asked for commands",
     "shlex": "nothing was edited",
 }

@@ -81,6 +81,8 @@ def test_no_control_of_a_record_reaches_the_terminal(write: Write, home: Path) -
             ("i", "Coverage"),
             ("L", "3 links"),
             ("\x1b", "all keys"),
+            ("c", "Coverage timeline"),
+            ("c", "all keys"),
             ("!", "skipped"),
             ("q", "all keys"),
         ):
@@ -126,7 +128,9 @@ def test_resizing_keeps_the_place(folder: Path, home: Path) -> None:
 def test_no_color(folder: Path, home: Path) -> None:
     with Terminal([str(folder)], home, env={"NO_COLOR": "1"}) as terminal:
         terminal.wait_for(CRANES)
-        terminal.press("q")
+        terminal.press("c")
+        terminal.wait_for("‹ Coverage timeline")
+        terminal.press("qq")
         terminal.wait()
     colours = re.findall(rb"\x1b\[[0-9;]*(?:38|48);2;(\d+);(\d+);(\d+)", terminal.output)
     assert all(red == green == blue for red, green, blue in colours)
@@ -136,7 +140,9 @@ def test_ascii(folder: Path, home: Path) -> None:
     with Terminal([str(folder), "--ascii"], home) as terminal:
         terminal.wait_for("3x")
         terminal.wait_for("quality")
-        terminal.press("q")
+        terminal.press("c")
+        terminal.wait_for("< Coverage timeline")
+        terminal.press("qq")
         terminal.wait()
     assert terminal.output.decode().isascii()
 

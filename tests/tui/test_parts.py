@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from newsreader.coverage import Coverage, coverage_of
 from newsreader.errors import QueryError
 from newsreader.library.progress import Progress
 from newsreader.listing import ALL, Before, Group, Listed, Place, Row, Shelf, Totals
@@ -63,16 +64,19 @@ def test_columns_are_exact(text: str, width: int) -> None:
 
 
 def keys(story: Story | None, width: int) -> dict[str, bool]:
-    return {hint.key: hint.live for hint in hints.story_hints(story, width)}
+    coverage = coverage_of(story) if story else Coverage()
+    return {hint.key: hint.live for hint in hints.story_hints(story, coverage, width)}
 
 
 def test_the_footer_tells_the_truth_about_the_story() -> None:
     bare = keys(story(), 160)
     assert (bare["o"], bare["a"], bare["A"]) == (True, False, False)
     assert "r" not in bare
+    assert "c" not in bare
     reports = tuple(Report(number, links=Links(source=URL)) for number in range(1, 5))
     full = keys(story(links=Links(URL, URL, URL), related=reports), 160)
     assert full["a"]
+    assert full["c"]
     assert "1-4" in full
     assert "1-9" in keys(story(related=reports * 4), 160)
     assert "1" in keys(story(related=reports[:1]), 160)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsreader.coverage import Coverage
 from newsreader.listing import Totals
 from newsreader.story import Story
 from newsreader.tui.lines import Hint
@@ -11,8 +12,8 @@ from newsreader.tui.lines import Hint
 Runs = list[tuple[str, str]]
 
 
-def story_hints(story: Story | None, width: int) -> list[Hint]:
-    """Keys for the story on show."""
+def story_hints(story: Story | None, coverage: Coverage, width: int) -> list[Hint]:
+    """Keys for the story on show, and those of its coverage that do something."""
     links = story.links if story else None
     digits = _digits(story)
     if width < 56:
@@ -20,7 +21,7 @@ def story_hints(story: Story | None, width: int) -> list[Hint]:
             Hint("o", "", bool(links and links.source)),
             Hint("a", "", bool(links and links.amp)),
             Hint("A", "open", bool(links and links.cdn_amp)),
-            *([Hint(digits, "")] if digits else []),
+            *([Hint(digits, ""), Hint("c", "")] if digits else []),
             Hint("space", ""),
             Hint("?", "keys"),
         ]
@@ -30,7 +31,8 @@ def story_hints(story: Story | None, width: int) -> list[Hint]:
         Hint("a", "AMP", bool(links and links.amp)),
         Hint("A", "cached AMP" if wide else "cached", bool(links and links.cdn_amp)),
         *([Hint(digits, "open coverage" if wide else "coverage")] if digits else []),
-        *([Hint("r", "walk coverage" if wide else "walk")] if digits else []),
+        *([Hint("r", "walk coverage" if wide else "walk")] if coverage.walked else []),
+        *([Hint("c", "timeline")] if coverage.rows and not coverage.is_contents else []),
         Hint("L", "links"),
         Hint("space", "page, then next unread" if wide else "onward"),
         Hint("/", "search"),

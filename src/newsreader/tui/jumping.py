@@ -1,4 +1,4 @@
-"""From a story to another one that it is tied to, and the way back."""
+"""From a story to those it is tied to: jumps and the way back, the timeline, what is followed."""
 
 from __future__ import annotations
 
@@ -46,6 +46,27 @@ class Jumping(Linking):
             self.jump(row.here)
         else:
             self.open_link(best_link(self.links), "link")
+
+    def action_timeline(self) -> None:
+        """The coverage on an axis of time."""
+        from newsreader.tui.timeline_screen import TimelineScreen
+
+        story, coverage = self.settled, self.story.coverage
+        if story is None or not coverage.rows:
+            self.say("No other reports are listed. There is nothing to lay out in time.")
+        elif coverage.is_contents:
+            self.say("These are contents, not reports. There is nothing to lay out in time.")
+        else:
+            walked, now = self.story.walked, self._clock()
+            marks = (walked.report, walked.here) if walked else None
+            start = next((row for row in coverage.rows if (row.report, row.here) == marks), None)
+            self.app.push_screen(
+                TimelineScreen(story, coverage, self.opening, self.jump, now=now, zone=self._zone, start=start)
+            )
+
+    def action_dim_shared(self) -> None:
+        """A key of the timeline alone."""
+        self.say("Shared words are dimmed on the timeline. c opens it.")
 
     def action_back(self) -> None:
         self._follow(self._trail.back, "Nothing to go back to.")

@@ -38,6 +38,7 @@ class Reader(Showing):
         self.totals = Totals()
         self._heading = title
         self._goal: Goal = "unread"
+        self._moves = 0
         self._listed: ListLoaded | None = None
 
     def on_mount(self) -> None:
@@ -57,7 +58,7 @@ class Reader(Showing):
         """Show another list."""
         row = self.stories.current
         self.view = view
-        self._goal = goal
+        self._goal, self._moves = goal, self.moves
         self.loader.list(view, goal, row.id if row else None)
 
     def describe(self) -> None:
@@ -71,7 +72,7 @@ class Reader(Showing):
         elif self.mode == "narrow" and self.level != "story":
             self.footer.show(hints.list_hints(width))
         else:
-            self.footer.show(hints.story_hints(self.story.story, width))
+            self.footer.show(hints.story_hints(self.story.story, self.story.coverage, width))
 
     @on(ListLoaded)
     def _show_list(self, event: ListLoaded) -> None:
@@ -84,6 +85,9 @@ class Reader(Showing):
             return
         held = self.stories.current
         goal, self._goal = self._goal, "keep"
+        if goal == "unread" and self.moves != self._moves:
+            # Somebody was faster than the list.
+            goal = "keep"
         select = chosen(goal, event.ids, event.unread, held, self.collection.lookup.by_ident)
         self._listed = event
         self.stories.show(
@@ -113,7 +117,7 @@ class Reader(Showing):
     def _extend(self, event: ListLoaded) -> None:
         """The rest of the list came; an unread story is gone to only now if the beginning had none."""
         self.stories.extend(event.ids)
-        if event.unread is not None and not self.has_moved and event.unread not in self.stories.ids[:1]:
+        if event.unread is not None and not self.moves and event.unread not in self.stories.ids[:1]:
             self.stories.choose(event.unread)
         self.describe()
 
@@ -166,7 +170,7 @@ class Reader(Showing):
         event.stop()
         place = self.topics.place
         if place is not None and place != self.view.place:
-            self.has_moved = True
+            self.moves += 1
             self.open_place(place)
 
     def open_place(self, place: Place, goal: Goal = "first") -> None:

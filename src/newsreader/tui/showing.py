@@ -34,7 +34,7 @@ class Showing(Layout):
 
     Attributes:
         wanted: The story that is or will be on show.
-        has_moved: The person has moved the cursor.
+        moves: How often the cursor has moved.
         is_starting: The first screen is being made.
         grouping: How the sidebar groups stories.
         indexed: How far indexing is.
@@ -45,7 +45,7 @@ class Showing(Layout):
         self.loader = Loader(self, collection)
         self.marking = Marking(collection)
         self.wanted: int | None = None
-        self.has_moved = False
+        self.moves = 0
         self.is_starting = True
         self.grouping = next(iter(GROUPINGS))
         self.indexed: Indexed | None = None
@@ -141,7 +141,7 @@ class Showing(Layout):
     @on(RowList.Moved, "#stories")
     def _story_moved(self, event: RowList.Moved) -> None:
         event.stop()
-        self.has_moved = True
+        self.moves += 1
         row, now = self.stories.current, time.monotonic()
         hurried, self._moved_at = now - self._moved_at < REST_S, now
         if row is None or not hurried:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -35,13 +36,17 @@ class Looks(Struct, frozen=True):
     Attributes:
         base: Foreground and background under everything.
         raised: Background of the cursor's row in the focused pane.
+        hues: Eleven colours as far apart as they can be, the accent's left out; for dots on the timeline alone.
     """
 
     palette: Palette
     glyphs: Glyphs
     base: Style
     raised: Style
+    hues: tuple[Style, ...]
 
+
+_HUES = 12
 
 _made: dict[tuple[str, bool], Looks] = {}
 """Looks by the name of their theme, in ASCII or not; every pane asks for them."""
@@ -78,7 +83,15 @@ def _looks(theme: Theme, glyphs: Glyphs) -> Looks:
         glyphs=glyphs,
         base=Style(foreground=foreground, background=background),
         raised=Style(background=raised),
+        hues=tuple(_hues(accent, dark=theme.dark)),
     )
+
+
+def _hues(accent: Color, *, dark: bool) -> Iterator[Style]:
+    """Equally strong colours around the circle, from beside the accent on."""
+    saturation, lightness = (0.5, 0.66) if dark else (0.6, 0.38)
+    for step in range(1, _HUES):
+        yield Style(foreground=Color.from_hsl((accent.hsl.h + step / _HUES) % 1, saturation, lightness))
 
 
 def _variable(theme: Theme, name: str, fallback: Color) -> Color:

@@ -62,7 +62,7 @@ class Watching(Reader):
             self.say(event.failed)
         if self._is_worth_showing(event):
             self.loader.groups(self.grouping)
-            self.load(self.view, "keep" if self.has_moved or self.totals.stories > 500 else "unread")
+            self.load(self.view, "keep" if self.moves or self.totals.stories > 500 else "unread")
         if progress.gone and self.totals.stories:
             self.say(f"{progress.gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
         self._greet(event)

@@ -18,6 +18,11 @@ class Glyphs(Struct, frozen=True):
     Attributes:
         many: A cell of the sparkline for a day with more than half of the most; empty: digits are drawn instead.
         few: The same for up to half.
+        stem_from, stem_to: Where the stem of a report leaves the story, after and before it.
+        report, own: A report and the story itself on the axis of time.
+        all_day, own_all_day: The same for a day without a clock.
+        whole_day: The other cells of such a day.
+        earlier, later: A report beyond the axis.
     """
 
     unread: str = "●"
@@ -39,12 +44,24 @@ class Glyphs(Struct, frozen=True):
     many: str = "█"
     few: str = "▄"
     thumb: str = "▕"
+    day_line: str = "┊"
+    stem_from: str = "├"
+    stem_to: str = "┤"
+    report: str = "●"
+    own: str = "◆"
+    all_day: str = "○"
+    own_all_day: str = "◇"
+    whole_day: str = "╌"
+    earlier: str = "«"
+    later: str = "»"
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
     unread="N", hidden="n", star="*", cursor=">", providers="x", more="~", dot="|", minus="-", times="x", back="<",
     rule_v="|", rule_h="-", joint="+", bullet="*", meter_full="#", meter_empty=".", many="", few="", thumb="|",
+    day_line=":", stem_from="+", stem_to="+", report="o", own="@", all_day="o", own_all_day="@", whole_day=".",
+    earlier="<", later=">",
 )  # fmt: skip
 
 
@@ -70,6 +87,7 @@ class Look(Struct, frozen=True):
         check: The address to open for one as written, None when it is refused.
         cursor: Row of the coverage under the walking cursor.
         description: What is known of the story's provider.
+        hues: Styles that tell providers apart on the timeline; empty where all look the same.
     """
 
     width: int
@@ -80,6 +98,7 @@ class Look(Struct, frozen=True):
     check: Callable[[str], str | None]
     cursor: int | None = None
     description: str | None = None
+    hues: tuple[Style, ...] = ()
 
     @property
     def margin(self) -> int:

@@ -9,6 +9,10 @@ from newsreader.story import Moment
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WHOLE_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _SHORT_DATES = 36
 """A list narrower than this shows month and year of other years."""
 DAY = timedelta(days=1)
@@ -35,6 +39,11 @@ def day(at: date) -> str:
 def day_month(at: date) -> str:
     """`21 Dec`."""
     return f"{at.day} {_MONTHS[at.month - 1]}"
+
+
+def month(at: date, *, whole: bool = False) -> str:
+    """`Dec`, or the whole of it, `December`."""
+    return (_WHOLE_MONTHS if whole else _MONTHS)[at.month - 1]
 
 
 def clock(moment: Moment, zone: tzinfo) -> str:
