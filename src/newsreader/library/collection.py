@@ -6,6 +6,7 @@ import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,6 +21,9 @@ from newsreader.listing import READ, Address, Before, Listed, Mark, Place, Row
 from newsreader.records import folder
 from newsreader.records.folder import Root
 from newsreader.story import Problem, Story
+
+if TYPE_CHECKING:
+    from newsreader.library.figures import Figures
 
 
 class Copy(Struct, frozen=True):
@@ -65,6 +69,12 @@ class Collection:
         for progress in Indexer(self._store, self._marks, self.roots, stop).run():
             self.last_progress = progress
             yield progress
+
+    def figures(self) -> Figures:
+        """Answers for the pages about a provider and about the whole."""
+        from newsreader.library.figures import Figures
+
+        return Figures(self._store, self.catalog, self.lookup)
 
     @staticmethod
     def question() -> Question:
