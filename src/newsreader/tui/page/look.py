@@ -18,6 +18,9 @@ class Glyphs(Struct, frozen=True):
     Attributes:
         many: A cell of the sparkline for a day with more than half of the most; empty: digits are drawn instead.
         few: The same for up to half.
+        steps: Cells of a standing bar, from the lowest to a full one.
+        bar: A cell of a lying bar.
+        half: Its end, when half a cell is left.
     """
 
     unread: str = "●"
@@ -39,12 +42,16 @@ class Glyphs(Struct, frozen=True):
     many: str = "█"
     few: str = "▄"
     thumb: str = "▕"
+    steps: str = "▁▂▃▄▅▆▇█"
+    bar: str = "━"
+    half: str = "╸"
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
     unread="N", hidden="n", star="*", cursor=">", providers="x", more="~", dot="|", minus="-", times="x", back="<",
     rule_v="|", rule_h="-", joint="+", bullet="*", meter_full="#", meter_empty=".", many="", few="", thumb="|",
+    steps=".:#", bar="=", half="-",
 )  # fmt: skip
 
 
