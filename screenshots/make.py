@@ -42,6 +42,8 @@ SHOTS = (
     Shot("small", (80, 24), TO_FACEBOOK),
     Shot("narrow", (40, 12), (*TO_FACEBOOK, "enter")),
     Shot("coverage", (100, 40), (*TO_FACEBOOK, "z", "r", "j")),
+    Shot("provider", (160, 45), (*TO_FACEBOOK, "P")),
+    Shot("collection", (160, 45), ("ctrl+g",)),
     Shot("problems", (100, 12), ("exclamation_mark",)),
     Shot("help", (100, 68), ("question_mark",)),
     Shot("light", (160, 45), TO_FACEBOOK, theme="newsprint"),

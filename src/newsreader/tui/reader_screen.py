@@ -13,11 +13,11 @@ from textual.binding import BindingType
 
 from newsreader.listing import GROUPINGS, Place, Sort
 from newsreader.settings import terminal_zone
+from newsreader.tui.about import About
 from newsreader.tui.bindings import bindings
 from newsreader.tui.commands import COMMANDS
 from newsreader.tui.editing import edit
 from newsreader.tui.layout import LEVELS
-from newsreader.tui.linking import Linking
 from newsreader.tui.opening import best_link
 from newsreader.tui.trail import Stop, Trail
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newsreader.settings import Settings
 
 
-class ReaderScreen(Linking):
+class ReaderScreen(About):
     """The reader with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
