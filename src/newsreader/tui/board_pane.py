@@ -66,8 +66,9 @@ class BoardPane(LinePane):
         """All of the stories came."""
         if not self._pages.extend(ids):
             self._pages.show(ids, None)
-        self._at = min(self._at, max(0, self.places.count - 1))
         self.redraw()
+        self._put(self._at)
+        self._scroll(self._top)
 
     @property
     def places(self) -> Places:
@@ -151,7 +152,8 @@ class BoardPane(LinePane):
 
     def end(self, direction: int) -> None:
         """To the first or the last place."""
-        self._go(0 if direction < 0 else self.places.count - 1)
+        self._put(0 if direction < 0 else self.places.count - 1)
+        self._scroll(0 if direction < 0 else self.places.length)
 
     def _go(self, at: int) -> None:
         """Put the cursor on a place and bring it into view."""

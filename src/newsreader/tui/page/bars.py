@@ -14,7 +14,7 @@ from newsreader.tui.page.look import Look
 
 _GAP = 2
 _LEAST_BAR = 8
-"""A note gives way to a bar shorter than this."""
+"""Notes give way to a bar shorter than this, and bars to names where there is no room for two such."""
 
 
 class Measured(Struct, frozen=True):
@@ -40,7 +40,9 @@ def bar_rows(rows: Sequence[Measured], width: int, look: Look, *, track: bool = 
     """
     palette, glyphs = look.palette, look.glyphs
     value = max((len(row.shown) for row in rows), default=0)
-    name = min(max((cell_len(row.name) for row in rows), default=0), max(1, (width - value - _GAP) * 3 // 5))
+    wanted = max((cell_len(row.name) for row in rows), default=0)
+    left = width - value - _GAP
+    name = min(wanted, max(1, left * 3 // 5 if left - _GAP >= 2 * _LEAST_BAR else left))
     note = max((cell_len(row.note) for row in rows), default=0)
     room = width - name - value - 2 * _GAP
     note = note if note and room - note - _GAP >= _LEAST_BAR else 0

@@ -178,7 +178,8 @@ def _height(made: Chart, sheet: Sheet) -> int:
 def _head(made: Chart, calendar: Calendar, bar: Bar | None, sheet: Sheet) -> Runs:
     """What a bar stands for, the one under the cursor, and what the chart does not show."""
     look = sheet.look
-    palette, more, title = look.palette, look.glyphs.more, _period(made)
+    palette, more = look.palette, look.glyphs.more
+    title = cells.cut(_period(made), look.room, more)
     bar = bar or (made.bars[0] if len(made.bars) == 1 else None)
     name = cells.cut(f"  {bar.name}", look.room - len(title), more) if bar else ""
     room = look.room - len(title) - cell_len(name)
@@ -211,6 +212,6 @@ def dates(calendar: Calendar, sheet: Sheet) -> list[Figure]:
     zone = sheet.look.zone
     days = [words.local(moment, zone).date() for moment in (calendar.first, calendar.last) if moment]
     shown = [f"{words.day_month(at)} {at.year}" for at in days]
-    return (
-        list(zip(shown, ("first", "last"), strict=False)) if len(set(shown)) > 1 else [(at, "date") for at in shown[:1]]
-    )
+    if len(set(shown)) > 1:
+        return list(zip(shown, (_FIRST, _LAST), strict=True))
+    return [(at, _PUBLISHED) for at in shown[:1]]

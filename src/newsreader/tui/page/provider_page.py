@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsreader.figures import Counted, ProviderFigures
+from newsreader.tui.page import cells
 from newsreader.tui.page.board import Lead, Sheet
 from newsreader.tui.page.figure_blocks import (
     Figure,
@@ -25,7 +26,7 @@ def draw_provider(figures: ProviderFigures, sheet: Sheet) -> None:
     """Everything above the stories."""
     look = sheet.look
     if figures.domain and figures.domain.casefold() != figures.place.name.casefold():
-        sheet.add([[(figures.domain, look.palette.dim)]])
+        sheet.add([[(cells.cut(figures.domain, look.room, look.glyphs.more), look.palette.dim)]])
     if figures.description:
         sheet.add(wrap([(figures.description, look.palette.normal)], look.measure))
     figures_block(sheet, _figures(figures, sheet))
@@ -62,8 +63,8 @@ def _topics(sheet: Sheet, figures: ProviderFigures) -> None:
     about += [f"of the newest {figures.sample.looked:,}"] if figures.sample.looked < figures.stories else []
     heading(sheet, "Topics", f" {sheet.look.glyphs.dot} ".join(about))
     topics = topics[:shown]
-    cells = ranking(topics, [_lead(figures, topic) for topic in topics], column_width(sheet), sheet)
-    side_by_side(sheet, cells[:rows], cells[rows:], "topics")
+    rows_ = ranking(topics, [_lead(figures, topic) for topic in topics], column_width(sheet), sheet)
+    side_by_side(sheet, rows_[:rows], rows_[rows:], "topics")
 
 
 def _lead(figures: ProviderFigures, topic: Counted) -> Lead:
