@@ -65,7 +65,7 @@ COLLECTION_100 = """
   12         9         2            9         3 Nov 2019    4 Feb 2020
   stories    unread    providers    topics    first         last
 
-  By month                                                         most in Dec 2019: 8 · 1 undated
+  By month                                     most in Dec 2019: 8 · 1 undated
 
          ██████
          ██████

@@ -16,7 +16,6 @@ from newsreader.tui.page.figure_blocks import (
     figures_block,
     has_columns,
     heading,
-    month_block,
     percent,
     ranking,
     ranks,
@@ -25,6 +24,7 @@ from newsreader.tui.page.figure_blocks import (
     titled,
 )
 from newsreader.tui.page.lines import Runs, flow
+from newsreader.tui.page.month_block import month_block
 from newsreader.tui.page.story_rows import story_row
 
 _BIG = Place.of(Shelf.BIG)

@@ -12,7 +12,6 @@ from newsreader.tui.page.figure_blocks import (
     figures_block,
     has_columns,
     heading,
-    month_block,
     percent,
     ranking,
     ranks,
@@ -20,6 +19,7 @@ from newsreader.tui.page.figure_blocks import (
     valued,
 )
 from newsreader.tui.page.lines import wrap
+from newsreader.tui.page.month_block import month_block
 
 
 def draw_provider(figures: ProviderFigures, sheet: Sheet) -> None:
@@ -57,14 +57,14 @@ def _topics(sheet: Sheet, figures: ProviderFigures) -> None:
     topics = figures.topics
     if not topics:
         return
-    rows = ranks(sheet)
-    shown = min(len(topics), rows * (2 if has_columns(sheet) else 1))
+    height = ranks(sheet)
+    shown = min(len(topics), height * (2 if has_columns(sheet) else 1))
     about = [f"{shown} of {len(topics):,}"] if shown < len(topics) else []
     about += [f"of the newest {figures.sample.looked:,}"] if figures.sample.looked < figures.stories else []
     heading(sheet, "Topics", f" {sheet.look.glyphs.dot} ".join(about))
     topics = topics[:shown]
-    rows_ = ranking(topics, [_lead(figures, topic) for topic in topics], column_width(sheet), sheet)
-    side_by_side(sheet, rows_[:rows], rows_[rows:], "topics")
+    rows = ranking(topics, [_lead(figures, topic) for topic in topics], column_width(sheet), sheet)
+    side_by_side(sheet, rows[:height], rows[height:], "topics")
 
 
 def _lead(figures: ProviderFigures, topic: Counted) -> Lead:
