@@ -44,6 +44,8 @@ SHOTS = (
     Shot("coverage", (100, 40), (*TO_FACEBOOK, "z", "r", "j")),
     Shot("timeline", (160, 45), (*TO_FACEBOOK, "c", "g", "j", "j", "j", "j")),
     Shot("timeline-small", (80, 24), (*TO_FACEBOOK, "c", "g", "j", "j", "j", "j")),
+    Shot("provider", (100, 32), ("P", "j", "j")),
+    Shot("collection", (160, 45), ("ctrl+g", "j", "j", "l")),
     Shot("problems", (100, 12), ("exclamation_mark",)),
     Shot("help", (100, 68), ("question_mark",)),
     Shot("light", (160, 45), TO_FACEBOOK, theme="newsprint"),

@@ -6,6 +6,7 @@ import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
@@ -17,6 +18,9 @@ from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
 from newsreader.listing import READ, Before, Follow, Listed, Mark, Place, Row
 from newsreader.records.folder import Root
+
+if TYPE_CHECKING:
+    from newsreader.library.figures import Figures
 
 
 class Collection:
@@ -58,6 +62,12 @@ class Collection:
             if progress.finished:
                 self._keep_first(fresh=bool(progress.done or progress.changed))
             yield progress
+
+    def figures(self) -> Figures:
+        """Answers for the pages about a provider and about the whole."""
+        from newsreader.library.figures import Figures
+
+        return Figures(self._store, self.catalog, self.lookup)
 
     @staticmethod
     def question() -> Question:

@@ -64,6 +64,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_part", ("greater_than_sign",), "next item", "next item of the collection that lists it", _GO),
     Command("previous_part", ("less_than_sign",), "previous item", "item before it in that collection", _GO),
     Command("forward", ("backslash",), "forward", "forward again", _GO),
+    Command("about_provider", ("P",), "about this provider", "what this provider publishes, when and on what", _GO),
+    Command("about_collection", ("ctrl+g",), "about this collection", "months, topics and providers at a glance", _GO),
     Command("onward", ("space",), "page, then next unread", "page the story, then the next unread one", _READ),
     Command("page_back", ("b",), "page back", "page the story back", _READ),
     Command("walk", ("r",), "walk coverage", "walk the reports: j k, then o a A y, enter goes there", _READ),

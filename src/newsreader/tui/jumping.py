@@ -30,14 +30,18 @@ class Jumping(Linking):
 
     def jump(self, known: Known) -> None:
         """Go to another story, wherever it stands; `back` leads here again."""
-        if stop := self._here():
-            self._trail.leave(stop)
+        self.leave_here()
         number = self.collection.lookup.shown_for(known.id)
         self.enter("story")
         if index_of(self.stories.ids, number) is not None:
             self.stories.choose(number)
         else:
             self.load(replace(self.view, place=ALL, query="", typing=False, unread_only=False), number)
+
+    def leave_here(self) -> None:
+        """Note the way back before a jump."""
+        if stop := self._here():
+            self._trail.leave(stop)
 
     def enter_walked(self) -> None:
         """Go to the report under the walking cursor when it is here, else open it."""

@@ -39,6 +39,7 @@ class Loader:
         self._collection = collection
         self._stop = threading.Event()
         self._listing: Question | None = None
+        self._figuring: Question | None = None
 
     def list(self, view: Listed, goal: Goal, held: int | None) -> None:
         """Ask for the stories of a list, to go to one of them; `held` is the one the cursor is on now."""
@@ -62,6 +63,13 @@ class Loader:
         except NewsreaderError as error:
             self._screen.post_message(Failed(str(error)))
 
+    def figures(self, ask: Callable[[Question], Iterator[Message]]) -> None:
+        """Ask for what a page of figures shows; a newer page calls an older one off."""
+        if self._figuring is not None:
+            self._figuring.call_off()
+        self._figuring = question = self._collection.question()
+        self._run("figures", partial(ask, question))
+
     def mark(self, change: Callable[[], Outcome]) -> None:
         """Change many marks; nothing calls it off."""
 
@@ -81,8 +89,9 @@ class Loader:
     def close(self) -> None:
         """End whatever runs: the app is closing."""
         self.stop()
-        if self._listing is not None:
-            self._listing.call_off()
+        for question in (self._listing, self._figuring):
+            if question is not None:
+                question.call_off()
 
     def warm(self) -> None:
         """Have the query language at hand before the first letter of a search."""

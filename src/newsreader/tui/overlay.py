@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,16 +15,19 @@ from newsreader.tui.lines import Footer, Header, Hint
 from newsreader.tui.pane_screen import Pane, PaneScreen
 from newsreader.tui.row_list import RowList
 
+if TYPE_CHECKING:
+    from newsreader.tui.board_pane import BoardPane
+
 
 class Overlay(PaneScreen):
-    """Shows one `RowList` with a title."""
+    """Shows one pane with a title."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PaneScreen.MOVES, "escape", "quit")
 
     header = query_one(Header)
     footer = query_one(Footer)
 
-    def __init__(self, title: str, about: str, rows: RowList, hints: Sequence[Hint]) -> None:
+    def __init__(self, title: str, about: str, rows: RowList | BoardPane, hints: Sequence[Hint]) -> None:
         super().__init__()
         self._title = title
         self._about = about

@@ -13,10 +13,10 @@ from textual.binding import BindingType
 
 from newsreader.listing import GROUPINGS, Place, Sort
 from newsreader.settings import terminal_zone
+from newsreader.tui.about import About
 from newsreader.tui.bindings import bindings
 from newsreader.tui.commands import COMMANDS
 from newsreader.tui.editing import edit
-from newsreader.tui.jumping import Jumping
 from newsreader.tui.layout import LEVELS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsreader.settings import Settings
 
 
-class ReaderScreen(Jumping):
+class ReaderScreen(About):
     """The reader with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsreader.story import Moment
 from newsreader.tui.page.axis import SCALES, Axis, Spot, axis_of, spot
-from newsreader.tui.page.bars import bar
+from newsreader.tui.page.timeline_bar import bar
 from tests.tui.page.drawing import look
 
 FIRST = datetime(2019, 12, 21, 20, 58)

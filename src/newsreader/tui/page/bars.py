@@ -1,73 +1,77 @@
-"""A report's line across the axis: the story's place, the stem from it, the dot."""
+"""Counts and shares as lying bars, one under the other."""
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Sequence
 
+from msgspec import Struct
+from rich.cells import cell_len
 from textual.style import Style
 
-from newsreader.tui.page.axis import Axis, Spot
-from newsreader.tui.page.lines import Run, Runs
+from newsreader.tui.page import cells
+from newsreader.tui.page.lines import Runs
 from newsreader.tui.page.look import Look
 
+_GAP = 2
+_LEAST_BAR = 8
+"""Notes give way to a bar shorter than this, and bars to names where there is no room for two such."""
 
-def bar(axis: Axis, spot: Spot | None, lead: Spot | None, look: Look, hue: Style | None) -> Runs:
-    """One line of `axis.width` cells.
+
+class Measured(Struct, frozen=True):
+    """One bar.
+
+    Attributes:
+        shown: Its value, as shown.
+        part: Of a full bar, from 0 to 1.
+        note: A few words after it.
+    """
+
+    name: str
+    shown: str
+    part: float
+    note: str = ""
+
+
+def bar_rows(rows: Sequence[Measured], width: int, look: Look, *, track: bool = False) -> list[Runs]:
+    """Names, values, bars and notes in aligned columns, each row `width` cells long.
 
     Args:
-        spot: None for an undated report, which says so.
-        lead: The story's place, from which a stem leads to the report; None when the distance is not known.
-        hue: Style of the dot; None for the story itself.
+        track: Draw what is left of a full bar as well: each part is one of a whole.
     """
-    cells = _empty(axis, look)
-    if spot is None:
-        word = "undated"[: axis.width]
-        cells[: len(word)] = [(letter, look.palette.dim) for letter in word]
-        return _joined(cells)
-    first, last = (min(max(axis.column(at), 0), axis.width - 1) for at in (spot.first, spot.last))
-    if spot.timed and lead is not None:
-        _stem(cells, axis.column(lead.first), first, look)
-    elif not spot.timed:
-        cells[first : last + 1] = [(look.glyphs.whole_day, look.palette.dim)] * (last + 1 - first)
-    cells[(first + last) // 2] = (_dot(axis, spot, look, own=hue is None), hue or look.palette.accent)
-    return _joined(cells)
+    palette, glyphs = look.palette, look.glyphs
+    value = max((len(row.shown) for row in rows), default=0)
+    wanted = max((cell_len(row.name) for row in rows), default=0)
+    left = width - value - _GAP
+    name = min(wanted, max(1, left * 3 // 5 if left - _GAP >= 2 * _LEAST_BAR else left))
+    note = max((cell_len(row.note) for row in rows), default=0)
+    room = width - name - value - 2 * _GAP
+    note = note if note and room - note - _GAP >= _LEAST_BAR else 0
+    room = max(0, room - (note + _GAP if note else 0))
+    lines: list[Runs] = []
+    for row in rows:
+        bar = _bar(row.part, room, look)
+        rest = (glyphs.rule_h if track else " ") * (room - len(bar))
+        lines.append([
+            (cells.left(row.name, name, glyphs.more), palette.normal),
+            (cells.right(row.shown, value + _GAP) + " " * _GAP, palette.dim),
+            (bar, palette.normal),
+            (rest, palette.faint),
+            (" " * _GAP + cells.left(row.note, note) if note else "", palette.dim),
+        ])  # fmt: skip
+    return [_within(line, width) for line in lines]
 
 
-def _empty(axis: Axis, look: Look) -> Runs:
-    """The axis without a report: its named lines."""
-    cells: Runs = [(" ", look.palette.normal)] * axis.width
-    for mark in axis.marks:
-        if mark.name:
-            cells[mark.column] = (look.glyphs.day_line, look.palette.faint)
-    return cells
+def _bar(part: float, room: int, look: Look) -> str:
+    """A bar of at most `room` cells, by halves; none only for nothing at all."""
+    halves = min(2 * room, max(1, int(part * 2 * room))) if part > 0 else 0
+    return look.glyphs.bar * (halves // 2) + look.glyphs.half * (halves % 2)
 
 
-def _stem(cells: Runs, start: int, end: int, look: Look) -> None:
-    """`├────●` after the story, `●────┤` before it, `│●` beside it; nothing in the same cell."""
-    glyphs, dim = look.glyphs, look.palette.dim
-    if start == end:
-        return
-    low, high = min(start, end), max(start, end)
-    cells[low + 1 : high] = [(glyphs.rule_h, dim)] * (high - low - 1)
-    corner = glyphs.stem_from if end > start else glyphs.stem_to
-    cells[start] = (corner if high - low > 1 else glyphs.rule_v, dim)
-
-
-def _dot(axis: Axis, spot: Spot, look: Look, *, own: bool) -> str:
-    glyphs = look.glyphs
-    if axis.column(spot.last) < 0:
-        return glyphs.earlier
-    if axis.column(spot.first) >= axis.width:
-        return glyphs.later
-    if own:
-        return glyphs.own if spot.timed else glyphs.own_all_day
-    return glyphs.report if spot.timed else glyphs.all_day
-
-
-def _joined(cells: Runs) -> Runs:
-    """The same with neighbours of one style in one run."""
-    return [_run(style, [text for text, _ in group]) for style, group in groupby(cells, key=lambda cell: cell[1])]
-
-
-def _run(style: Style, texts: list[str]) -> Run:
-    return "".join(texts), style
+def _within(runs: Runs, width: int) -> Runs:
+    """The runs, cut and filled to a width."""
+    kept: Runs = []
+    for text, style in runs:
+        text = cells.head(text, width)
+        width -= cell_len(text)
+        kept += [(text, style)] if text else []
+    return [*kept, (" " * width, Style())] if width else kept

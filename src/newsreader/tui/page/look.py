@@ -23,6 +23,9 @@ class Glyphs(Struct, frozen=True):
         all_day, own_all_day: The same for a day without a clock.
         whole_day: The other cells of such a day.
         earlier, later: A report beyond the axis.
+        steps: Cells of a standing bar, from the lowest to a full one.
+        bar: A cell of a lying bar.
+        half: Its end, when half a cell is left.
     """
 
     unread: str = "●"
@@ -54,6 +57,9 @@ class Glyphs(Struct, frozen=True):
     whole_day: str = "╌"
     earlier: str = "«"
     later: str = "»"
+    steps: str = "▁▂▃▄▅▆▇█"
+    bar: str = "━"
+    half: str = "╸"
 
 
 UNICODE = Glyphs()
@@ -62,6 +68,7 @@ ASCII = Glyphs(
     rule_v="|", rule_h="-", joint="+", bullet="*", meter_full="#", meter_empty=".", many="", few="", thumb="|",
     day_line=":", stem_from="+", stem_to="+", report="o", own="@", all_day="o", own_all_day="@", whole_day=".",
     earlier="<", later=">",
+    steps=".:#", bar="=", half="-",
 )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.tui.page import cells, words
-from newsreader.tui.page.bars import bar
 from newsreader.tui.page.lines import Run, Runs, size
 from newsreader.tui.page.look import Look
 from newsreader.tui.page.shared_words import told_apart
 from newsreader.tui.page.timeline import Entry, Timeline, quality_of
+from newsreader.tui.page.timeline_bar import bar
 
 _KEYS = 9
 """Numbers beyond this have no key."""

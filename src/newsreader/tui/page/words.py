@@ -46,6 +46,11 @@ def month(at: date, *, whole: bool = False) -> str:
     return (_WHOLE_MONTHS if whole else _MONTHS)[at.month - 1]
 
 
+def month_year(number: int) -> str:
+    """`Dec 2019`, of a month that is counted from the year 0."""
+    return f"{_MONTHS[number % 12]} {number // 12}"
+
+
 def clock(moment: Moment, zone: tzinfo) -> str:
     """`22:02`; empty for a day without a clock."""
     return "" if moment.date_only else f"{local(moment, zone):%H:%M}"
