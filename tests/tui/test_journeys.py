@@ -542,8 +542,9 @@ async def test_a_thread_that_fails_says_so(folder: Path, home: Path, monkeypatch
 
     async with driving(folder, home) as driver:
         monkeypatch.setattr(driver.app.collection, "indexer", failing)
+        greeting = driver.sentence
         driver.app.reader.look_again()
-        while not driver.sentence:
+        while driver.sentence == greeting:
             await driver.pilot.pause()
         assert driver.sentence == "The index could not be brought up to date (RuntimeError). ctrl+r tries again."
         await driver.press("j")
