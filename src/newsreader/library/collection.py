@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
+from newsreader.errors import StoreError
 from newsreader.library import kept
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
@@ -38,6 +40,7 @@ class Collection:
         roots: The folders, in the order they were given.
         catalog: Answers for lists.
         lookup: Answers for single things.
+        is_new: Nothing of it was indexed when it was opened.
         notices: Plain sentences about what is not as it should be, for the person to read once.
         last_progress: How far the newest indexing run came.
     """
@@ -54,10 +57,20 @@ class Collection:
         self._marks = Marks(marks)
         self.catalog = Catalog(self._store)
         self.lookup = Lookup(self._store, [root.path for root in self.roots])
+        self.is_new = not self.catalog.totals().files
         self.notices = tuple(self._notices(index, marks))
         self.last_progress = Progress()
         self._mirror_lock = threading.Lock()
         self.mirror()
+
+    def begin(self) -> None:
+        """Index a screenful of stories of a new collection, so that the first screen shows some."""
+        if self.is_new:
+            from newsreader.library.indexer import Indexer
+
+            # What is wrong is said by the run that follows.
+            with suppress(StoreError):
+                Indexer(self._store, self._marks, self.roots).begin()
 
     def indexer(self, stop: threading.Event | None = None) -> Iterator[Progress]:
         """Bring the index up to date; see `Indexer.run`."""
@@ -115,7 +128,8 @@ class Collection:
             if kept.is_kept(db, address.root, entry):
                 return
         if story := self._parsed(address, entry).story:
-            with self._store.writing() as db:
+            # Without room on the disk the next start reads the file.
+            with suppress(StoreError), self._store.writing() as db:
                 kept.keep(db, address.root, entry, story)
 
     def raw(self, number: int) -> str:
