@@ -16,7 +16,9 @@ _LOOKED = 500
 
 
 def glance(number: int, root: Root) -> list[Item]:
-    """The newest of the first files that are met; folders whose names come later, such as years, are entered first.
+    """The newest of the first files that are met.
+
+    Folders whose names come later, such as years, are entered first; `_data`, where no stories are, is not.
 
     Args:
         number: Index of the root.
@@ -28,7 +30,7 @@ def glance(number: int, root: Root) -> list[Item]:
         listing = folder.scan(root, path, left)
         left -= 1
         if not isinstance(listing, Problem):
-            folders += sorted(listing.folders)
+            folders += sorted(name for name in listing.folders if name.split(b"/")[-2] != b"_data")
             found += [Item(number, path, seen, known=False) for seen in listing.files]
             left -= len(listing.files)
     return nsmallest(SCREENFUL, found, key=lambda item: age(item.seen))
