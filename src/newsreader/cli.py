@@ -67,6 +67,7 @@ def _read(args: Arguments) -> int:
         ascii_only="--ascii" in args.options,
     )
     try:
+        collection.begin()
         app.run()
     finally:
         collection.close()

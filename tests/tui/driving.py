@@ -100,6 +100,9 @@ async def driving(
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
             if settles:
+                # The folder is looked at when the first screen has been drawn.
+                while app.reader.indexed is None:
+                    await pilot.pause()
                 await driver.settle()
             yield driver
     finally:

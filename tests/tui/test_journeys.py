@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from newsreader.library import catalog
+from newsreader.library import catalog, glance
+from newsreader.library.collection import Collection
+from newsreader.records.folder import open_root
 from newsreader.settings import Settings
 from newsreader.tui import loader, showing, watching
 from tests.conftest import Write
@@ -534,6 +537,21 @@ async def test_matches_may_be_sorted_by_how_well_they_match(folder: Path, home: 
             await driver.press("S")
             seen.add(driver.sentence)
         assert "Sorted best match." in seen
+
+
+async def test_the_cursor_stays_while_the_rest_of_a_new_folder_comes_in(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glance, "SCREENFUL", 1)
+    for path in folder.rglob("*.*"):
+        os.utime(path, (10, 10))
+    os.utime(folder / "boat.md", (20, 20))
+    collection = Collection([open_root(str(folder))], home / "index.sqlite", home / "marks.sqlite")
+    collection.begin()
+    collection.close()
+    async with driving(folder, home) as driver:
+        assert "5 unread of 5" in driver.lines[0]
+        assert driver.title == "The last ferry of the year"
 
 
 async def test_a_thread_that_fails_says_so(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

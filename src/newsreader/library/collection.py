@@ -5,9 +5,11 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsreader.errors import StoreError
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
 from newsreader.library.files import Files
@@ -31,6 +33,7 @@ class Collection:
         catalog: Answers for lists.
         lookup: Answers for single things.
         files: The records themselves.
+        is_new: Nothing of it was indexed when it was opened.
         notices: Plain sentences about what is not as it should be, for the person to read once.
         last_progress: How far the newest indexing run came.
     """
@@ -48,10 +51,20 @@ class Collection:
         self.catalog = Catalog(self._store)
         self.lookup = Lookup(self._store, self.roots)
         self.files = Files(self._store, self.roots, self.lookup)
+        self.is_new = not self.catalog.totals().files
         self.notices = tuple(self._notices(index, marks))
         self.last_progress = Progress()
         self._mirror_lock = threading.Lock()
         self.mirror()
+
+    def begin(self) -> None:
+        """Index a screenful of stories of a new collection, so that the first screen shows some."""
+        if self.is_new:
+            from newsreader.library.indexer import Indexer
+
+            # What is wrong is said by the run that follows.
+            with suppress(StoreError):
+                Indexer(self._store, self._marks, self.roots).begin()
 
     def indexer(self, stop: threading.Event | None = None) -> Iterator[Progress]:
         """Bring the index up to date; see `Indexer.run`."""
@@ -84,7 +97,9 @@ class Collection:
         ids = self.catalog.window(Listed()).ids
         number = self.catalog.first_unread(ids) or next(iter(ids), None)
         if number is not None:
-            self.files.keep(number, fresh=fresh)
+            # Without room on the disk the next start reads the file.
+            with suppress(StoreError):
+                self.files.keep(number, fresh=fresh)
 
     def mark(self, rows: Sequence[Row], change: Callable[[int], int]) -> Before:
         """Change the flags of some stories in one committed transaction; `mirror` then brings them to the index.

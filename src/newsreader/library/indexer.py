@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,20 +16,26 @@ from newsreader.library.identity import encoded
 from newsreader.library.marks import Marks
 from newsreader.library.portions import BATCH, FIRST_BATCH, Item, Portion, portions
 from newsreader.library.progress import Progress
-from newsreader.library.rows import Batch, Made, make_batch
-from newsreader.library.store import Store
+from newsreader.library.store import CACHE, Store
 from newsreader.library.survey import Survey, Task, changed_files, survey
-from newsreader.library.workers import WORTHWHILE, Workers
-from newsreader.library.writer import Writer
 from newsreader.records import folder
 from newsreader.records.folder import Root
 from newsreader.story import Problem
 
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from newsreader.library.rows import Batch, Made
+    from newsreader.library.writer import Writer
+
 _TRANSACTION = 4_000
 """Files written at once, at most: the full-text index is the faster the more come together."""
+WORTHWHILE = 400
+"""Files from which on it pays to start processes."""
 _PRAGMAS = ("cache_size = -64000", "wal_autocheckpoint = 4000")
+_AFTERWARDS = (CACHE, "shrink_memory")
 
-_Gathered = list[tuple[Portion, Batch]]
+_Gathered = list[tuple[Portion, "Batch"]]
 
 
 class Indexer:
@@ -50,37 +59,49 @@ class Indexer:
 
     def run(self) -> Iterator[Progress]:
         """Yield after every batch; the last progress is `finished` unless the run was stopped."""
-        return self.index(self.survey())
-
-    def survey(self, most: int | None = None) -> Survey:
-        """Look for what changed; see `survey`."""
         with self._store.reading() as db:
-            return survey(db, self._roots, self._stop, most)
-
-    def index(self, found: Survey) -> Iterator[Progress]:
-        """Do what a survey found."""
+            found = survey(db, self._roots, self._stop)
         yield self._step(total=found.total, gone=tuple(found.gone))
         removed = 0
         if found.tasks or self._has_news(found.problems):
-            writer = self._writer(found.problems)
-            yield from self._read(writer, found)
-            removed = sum(self._sweep(writer, task) for task in found.tasks if task.removed)
+            with self._writer(found.problems) as writer:
+                yield from self._read(writer, found)
+                removed = sum(self._sweep(writer, task) for task in found.tasks if task.removed)
         if found.is_whole and not self._stop.is_set():
             yield self._step(finished=True, changed=removed)
 
-    def begin(self, found: Survey) -> Iterator[Progress]:
-        """Only the newest files of a survey, so that something stands on the screen at once."""
-        writer = self._writer(found.problems)
-        for portion in islice(portions(self._store, self._roots, found.tasks, self._stop), 1):
-            yield self._write(writer, [(replace(portion, sealed=()), make_batch(portion.root, portion.paths))], found)
+    def begin(self) -> None:
+        """Index a screenful of files, of an index without any, so that something stands on the screen at once."""
+        from newsreader.library.glance import glance
+        from newsreader.library.rows import make_batch
 
-    def _writer(self, problems: Sequence[Problem]) -> Writer:
+        for number, root in enumerate(self._roots):
+            if items := glance(number, root):
+                portion = Portion(root, items)
+                with self._writer(()) as writer:
+                    self._write(writer, [(portion, make_batch(root, portion.paths))], Survey())
+                return
+
+    @contextmanager
+    def _writer(self, problems: Sequence[Problem]) -> Iterator[Writer]:
+        """What writes, with much memory for as long as it does."""
+        from newsreader.library.writer import Writer
+
         with self._store.writing() as db:
-            for pragma in _PRAGMAS:
-                db.execute(f"PRAGMA {pragma}")
+            self._set(db, _PRAGMAS)
             writer = Writer(db, self._roots)
             writer.unreadable((problem.path, problem.reason, problem.kind) for problem in problems)
-        return writer
+        try:
+            yield writer
+        finally:
+            # The collection may be closed by now.
+            with suppress(sqlite3.Error):
+                self._set(db, _AFTERWARDS)
+
+    @staticmethod
+    def _set(db: Connection, pragmas: Sequence[str]) -> None:
+        for pragma in pragmas:
+            db.execute(f"PRAGMA {pragma}")
 
     def _has_news(self, problems: Sequence[Problem]) -> bool:
         """Whether other folders cannot be read than the last time."""
@@ -103,10 +124,14 @@ class Indexer:
 
     def _made(self, found: Survey) -> Iterator[tuple[Portion, Batch]]:
         """The first portion read here, so that something stands on the screen at once; many more in processes."""
+        from newsreader.library.rows import make_batch
+
         source = portions(self._store, self._roots, found.tasks, self._stop)
         for portion in islice(source, 1 if found.total >= WORTHWHILE else None):
             yield portion, make_batch(portion.root, portion.paths)
         if found.total >= WORTHWHILE:
+            from newsreader.library.workers import Workers
+
             with Workers() as workers:
                 for portion, batch in workers.read(source):
                     self._helped += batch.reading + batch.parsing

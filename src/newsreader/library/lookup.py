@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
-from newsreader.library.claims import asked
 from newsreader.library.identity import encoded, ident
 from newsreader.library.store import Store
 from newsreader.listing import Address
-from newsreader.records.canonical import canonical
 from newsreader.records.folder import Root
 from newsreader.story import Organization, Problem, Provider
 
@@ -60,6 +58,9 @@ class Lookup:
 
     def identities(self, idents: Iterable[int]) -> dict[int, bytes]:
         """The whole identities of some stories, by the short ones: what the address or the place of each makes."""
+        from newsreader.library.claims import asked
+        from newsreader.records.canonical import canonical
+
         with self._store.reading() as db:
             return {
                 number: encoded(canonical(source)) if source else encoded(f"{self._roots[root].key}\0") + path + name

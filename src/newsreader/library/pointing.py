@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from newsreader.library.identity import ident
-from newsreader.records.keys import Pointer
 from newsreader.story import Provider, Story
+
+if TYPE_CHECKING:
+    from newsreader.records.keys import Pointer
 
 _ANSWER = struct.Struct("<qB")
 _POINTER = struct.Struct("<qHB")

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from newsreader.errors import StoreError
 
+CACHE = "cache_size = -400"
+"""Of each connection, in KiB; the system keeps the pages of the file for all of them."""
 _PRAGMAS = (
     "page_size = 8192",
     "journal_mode = WAL",
     "synchronous = NORMAL",
     "temp_store = MEMORY",
-    "cache_size = -1000",
+    CACHE,
     # Some builds overwrite whatever is deleted, which the full-text index does all the time.
     "secure_delete = OFF",
 )

@@ -38,7 +38,6 @@ class Survey(Struct):
     """What a collection needs.
 
     Attributes:
-        looked: Files and folders that were seen.
         is_whole: Every folder was looked at.
         problems: Folders that cannot be read.
         gone: Roots that are no longer there.
@@ -47,7 +46,6 @@ class Survey(Struct):
     """
 
     tasks: list[Task] = field(default_factory=list)
-    looked: int = 0
     is_whole: bool = False
     problems: list[Problem] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
@@ -59,12 +57,11 @@ class Survey(Struct):
         return sum(task.changed for task in self.tasks)
 
 
-def survey(db: Connection, roots: Sequence[Root], stop: threading.Event, most: int | None = None) -> Survey:
+def survey(db: Connection, roots: Sequence[Root], stop: threading.Event) -> Survey:
     """Look at every folder, one after the other; memory holds one folder's files and what differs.
 
     Args:
         stop: Set it to end early.
-        most: End when this many files and folders were seen.
     """
     found = Survey()
     for number, root in enumerate(roots):
@@ -73,7 +70,7 @@ def survey(db: Connection, roots: Sequence[Root], stop: threading.Event, most: i
             continue
         known = array("q")
         for path, listing in _listings(root, found):
-            if stop.is_set() or (most is not None and found.looked > most):
+            if stop.is_set():
                 return found
             row = db.execute("SELECT id, seen FROM folder WHERE root = ? AND path = ?", (number, path)).fetchone()
             if row:
@@ -111,7 +108,6 @@ def _listings(root: Root, found: Survey) -> Iterator[tuple[bytes, Listing]]:
             found.problems.append(listing)
             continue
         folders += listing.folders
-        found.looked += len(listing.files) + 1
         yield path, listing
 
 

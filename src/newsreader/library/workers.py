@@ -22,9 +22,6 @@ from newsreader.records.folder import Root
 
 Task = Callable[[Root, list[str]], Batch]
 
-WORTHWHILE = 400
-"""Files from which on it pays to start processes."""
-
 _AHEAD = 20
 """Batches in flight, so that nobody waits while a large transaction is written."""
 

@@ -7,6 +7,7 @@ import marshal
 import os
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -114,11 +115,12 @@ def walk(root: Root) -> Iterator[Entry | Problem]:
         yield from (Entry(os.fsdecode(folder + name), *rest) for name, *rest in found.files)
 
 
-def scan(root: Root, folder: bytes) -> Listing | Problem:
+def scan(root: Root, folder: bytes, most: int | None = None) -> Listing | Problem:
     """Look into one folder.
 
     Args:
         folder: Relative to the root, with a slash at its end; empty for the root itself.
+        most: Entries to look at, whichever come first.
     """
     if root.only is not None:
         return _alone(root, root.only)
@@ -126,7 +128,7 @@ def scan(root: Root, folder: bytes) -> Listing | Problem:
     listing = Listing([], [])
     try:
         with os.scandir(os.fsencode(root.path) + b"/" + folder) as found:
-            for item in found:
+            for item in islice(found, most):
                 _take(root, folder, item, listing, within)
     except OSError as error:
         where = os.fsdecode(folder.rstrip(b"/")) or "."

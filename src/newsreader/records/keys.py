@@ -14,7 +14,6 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from newsreader.records.canonical import canonical
-from newsreader.records.links import is_address
 from newsreader.story import Links, Report, Story
 
 CLEAR, LOOSE = 1, 2
@@ -117,6 +116,8 @@ def _links_in(text: str) -> Iterable[str]:
 
 
 def _keys_of(story: Story, target: str) -> tuple[str, ...]:
+    from newsreader.records.links import is_address
+
     if is_address(target):
         return (canonical(target.replace("&amp;", "&")),) if target[:4].lower() == "http" else ()
     return _target_keys(story, target)

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from newsreader.library.collection import Collection
     from newsreader.settings import Settings
+
+_THREADS = 3
+"""For all questions: indexing may keep one and a list another. Each has memory and a connection of its own."""
 
 
 def _palette() -> type[Provider]:
@@ -73,6 +77,7 @@ class ReaderApp(App[None]):
     async def on_mount(self) -> None:
         self.set_keymap({command.id: ",".join(command.keys) for command in self.commands if command not in COMMANDS})
         self._answer_signals()
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         if self._first_words:
             self.call_after_refresh(self.reader.say, self._first_words)
 

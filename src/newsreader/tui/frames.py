@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual.containers import Container
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 
-class Frame(Container):
-    """A container covered by its children to the last cell.
+class Covered(Widget):
+    """A widget covered by its children to the last cell.
 
-    Every paint asks each visible widget for its lines, those beneath as well; Textual's containers draw, style and
-    filter blank lines each time.
+    Every paint asks each visible widget for its lines, those beneath as well; Textual's containers and screens draw,
+    style and filter blank lines each time.
     """
 
     _blank: Strip = Strip.blank(0)
@@ -20,3 +21,7 @@ class Frame(Container):
         if self._blank.cell_length != crop.width:
             self._blank = Strip.blank(crop.width, self.rich_style)
         return [self._blank] * crop.height
+
+
+class Frame(Covered, Container):
+    """A container that is covered."""

@@ -12,7 +12,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from newsreader.records import urls
-from newsreader.tui.frames import Frame
+from newsreader.tui.frames import Covered, Frame
 from newsreader.tui.lines import Footer, Header, Rule
 from newsreader.tui.pane_screen import Pane, PaneScreen
 from newsreader.tui.row_list import RowList
@@ -28,7 +28,7 @@ LEVELS: tuple[Level, ...] = ("topics", "stories", "story")
 _TOO_SMALL = "Make the window larger; q quits."
 
 
-class Layout(PaneScreen):
+class Layout(Covered, PaneScreen):
     """Header, topics, stories, story, footer: the same widgets at every size; `app.tcss` places them.
 
     Attributes:
@@ -54,7 +54,8 @@ class Layout(PaneScreen):
     def compose(self) -> ComposeResult:
         # Textual sets these after the first layout, which would have to be done anew.
         width, height = self.size
-        self.add_class(_fitting(self.HORIZONTAL_BREAKPOINTS, width), _fitting(self.VERTICAL_BREAKPOINTS, height))
+        for breakpoints, cells in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
+            self.add_class(_fitting(breakpoints, cells), update=False)
         yield Header()
         with Frame(id="body"):
             with Frame(id="sidebar"):

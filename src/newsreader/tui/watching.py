@@ -38,7 +38,7 @@ class Watching(Reader):
         self._has_news = False
         self._shown_at = 0.0
         self._list_s = 0.0
-        self._is_new = not collection.catalog.totals().files
+        self._is_new = collection.is_new
         self._again: Timer | None = None
 
     def look_again(self) -> None:
@@ -62,7 +62,7 @@ class Watching(Reader):
             self.say(event.failed)
         if self._is_worth_showing(event):
             self.loader.groups(self.grouping)
-            self.load(self.view, "keep" if self.moves or self.totals.stories > 500 else "unread")
+            self.load(self.view, "keep" if self.stories.count else "unread")
         if progress.gone and self.totals.stories:
             self.say(f"{progress.gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
         self._greet(event)
