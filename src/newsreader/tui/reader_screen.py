@@ -40,12 +40,13 @@ class ReaderScreen(About):
     # Going in, out and along
 
     def action_enter(self) -> None:
-        if self.pane is self.topics:
+        if self.story.walking is not None and self.level == "story":
+            # Before the pane is asked for: a focus that was given a moment ago may still be on its way.
+            self.enter_walked()
+        elif self.pane is self.topics:
             self.enter("stories")
         elif self.pane is self.stories:
             self.enter("story")
-        elif self.story.walking is not None:
-            self.enter_walked()
         else:
             self.action_walk()
 
