@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 
 from msgspec import Struct
@@ -150,10 +151,13 @@ def count_providers(providers: Iterable[Provider]) -> int:
     return count_apart({word.casefold() for word in (it.domain, it.name) if word} for it in providers)
 
 
-def count_apart(sets: Iterable[Iterable[Hashable]]) -> int:
+def count_apart(sets: Iterable[AbstractSet[Hashable]]) -> int:
     """How many groups some sets make, when those that share a member belong together; empty ones do not count."""
     known: dict[Hashable, set[Hashable]] = {}
-    for members in sets:
+    held = [members for members in sets if members]
+    if sum(map(len, held)) == len({member for members in held for member in members}):
+        return len(held)
+    for members in held:
         mine = set(members)
         for member in tuple(mine):
             mine |= known.get(member, mine)

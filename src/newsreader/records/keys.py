@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from newsreader.records.canonical import canonical
-from newsreader.story import Links, Report, Story
+from newsreader.story import Report, Story
 
 CLEAR, LOOSE = 1, 2
 """How well a key tells a record: as an address or path of its own, or as one that others may share."""
@@ -58,13 +58,10 @@ class Pointer(Struct, frozen=True):
 
 def answers(story: Story) -> dict[str, int]:
     """The keys a record answers to, beside its identity, each `CLEAR` or `LOOSE`."""
-    links = story.links
-    path = _plain(story.path)
-    found = dict.fromkeys((canonical(link.url) for link in links.others), LOOSE)
-    found[_name_key(story.root, posixpath.basename(path))] = LOOSE
-    found[_path_key(story.root, _FRONT_PAGE.sub("", path))] = CLEAR
-    found.update(dict.fromkeys((canonical(url) for url in (links.amp, links.cdn_amp) if url), CLEAR))
-    found.pop(story.identity, None)
+    found = {canonical(link.url): LOOSE for link in story.links.others}
+    found[_name_key(story.root, posixpath.basename(_plain(story.path)))] = LOOSE
+    found.update(dict.fromkeys(own_keys(story), CLEAR))
+    del found[story.identity]
     return found
 
 
@@ -92,19 +89,27 @@ def pointers(story: Story, text: str) -> list[Pointer]:
 
 
 def own_keys(story: Story) -> set[str]:
-    """The keys that are a record's alone."""
-    return {story.identity, *(key for key, claim in answers(story).items() if claim == CLEAR)}
+    """The keys that are a record's alone, its identity among them."""
+    amp, cdn_amp = story.links.amp, story.links.cdn_amp
+    found = {story.identity, _own_path(story)}
+    if amp:
+        found.add(canonical(amp))
+    if cdn_amp:
+        found.add(canonical(cdn_amp))
+    return found
 
 
 def report_keys(story: Story, report: Report) -> tuple[str, ...]:
     """What names the record that a report is, the surest first."""
-    links = tuple(dict.fromkeys(map(canonical, _urls(report.links))))
-    return links or (_target_keys(story, report.target) if report.target else ())
+    links = report.links
+    found = {canonical(url): None for url in (links.source, links.amp, links.cdn_amp) if url}
+    for link in links.others:
+        found[canonical(link.url)] = None
+    return tuple(found) or (_target_keys(story, report.target) if report.target else ())
 
 
-def _urls(links: Links) -> Iterator[str]:
-    yield from filter(None, (links.source, links.amp, links.cdn_amp))
-    yield from (link.url for link in links.others)
+def _own_path(story: Story) -> str:
+    return _path_key(story.root, _FRONT_PAGE.sub("", _plain(story.path)))
 
 
 def _links_in(text: str) -> Iterable[str]:
