@@ -203,6 +203,22 @@ def test_a_place_in_a_collection(write: Write, open_collection: Open) -> None:
     assert (first.previous, first.next and first.next.title) == (None, "Three")
 
 
+def test_guesses_are_not_made_where_nobody_wants_them(write: Write, open_collection: Open) -> None:
+    filler = {
+        f"{at}.md": record(f"Plain words {at}", date=f"2019-12-{1 + at % 20:02}", provider="P") for at in range(40)
+    }
+    pair = {
+        name: record(title, date="2019-12-25", provider=name)
+        for name, title in (("q.md", "Quillon zeppelin moored at Varnholt"), ("r.md", "At Varnholt a Quillon zeppelin"))
+    }
+    collection = open_collection(write(filler | pair))
+    number = numbers(collection)["q.md"]
+    story, joined = shown(collection, number)
+    assert [known.path for known in collection.files.guesses(number, story, joined)] == ["r.md"]
+    collection.files.wants_guesses = False
+    assert collection.files.guesses(number, story, joined) == ()
+
+
 _HOSTS = ("a.example", "b.example", "c.example")
 
 

@@ -14,7 +14,9 @@ TIDE, LIGHT, LIST = "The tide mill turns again", "A light for the tide mill", "A
 
 
 def record(title: str, day: int, **fields: object) -> str:
-    provider = {"name": title.split()[-1].title(), "domain": f"{title.split()[-1].lower()}.example"}
+    provider = fields.pop(
+        "provider", {"name": title.split()[-1].title(), "domain": f"{title.split()[-1].lower()}.example"}
+    )
     at = f"2019-12-{day:02}T09:30:00Z"
     return json.dumps({"title": title, "publishedDateTime": at, "provider": provider, **fields}) + "\n"
 
@@ -106,3 +108,21 @@ async def test_jumping_at_every_size(size: tuple[int, int], mills: Path, home: P
         assert all(len(line) <= size[0] for line in driver.lines)
         await driver.press("backspace")
         assert driver.title == TIDE
+
+
+async def test_similar_stories_are_guessed_once_a_person_stays(write: Write, home: Path) -> None:
+    words = ["amber", "barge", "cedar", "delta", "ember", "fjord", "glade"]
+    others = {f"{at}.md": record(f"Plain {words[at % 7]} {words[at % 5]} day {at}", 1 + at % 20) for at in range(40)}
+    folder = write(
+        others
+        | {
+            "a.md": record("Quillon zeppelin moored at Varnholt", 25, provider={"name": "Gull"}),
+            "b.md": record("At Varnholt a zeppelin, the Quillon, is moored", 24, provider={"name": "Tern"}),
+        }
+    )  # fmt: skip
+    async with driving(folder, home) as driver:
+        await driver.press("j", "k")
+        while "Similar here (guessed)  1" not in driver.text:
+            await driver.pilot.pause()
+        await driver.press("r", "enter")
+        assert driver.title == "At Varnholt a zeppelin, the Quillon, is moored"

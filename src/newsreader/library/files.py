@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,10 @@ from newsreader.library.store import Store
 from newsreader.listing import Address
 from newsreader.records import folder
 from newsreader.records.folder import Entry, Root
-from newsreader.story import Joined, Problem, Story
+from newsreader.story import Joined, Known, Problem, Story
+
+if TYPE_CHECKING:
+    from newsreader.library.joined import Joins
 
 _COPIES = 20
 """Records of one story whose reports are put together."""
@@ -32,14 +36,14 @@ class Files:
     """Reads records by their rows. Every method may be called from any thread.
 
     Attributes:
-        guesses: Whether what is shown has similar stories that are guessed.
+        wants_guesses: Whether similar stories are guessed for what is shown.
     """
 
     def __init__(self, store: Store, roots: Sequence[Root], lookup: Lookup) -> None:
         self._store = store
         self._roots = roots
         self._lookup = lookup
-        self.guesses = True
+        self.wants_guesses = True
 
     def read(self, number: int) -> Copy | None:
         """Read the record of a story from its file; None when the index no longer knows it."""
@@ -62,7 +66,14 @@ class Files:
             guess: Look for similar stories, too.
         """
         copy = self.read(number)
-        return self._joined(number, copy, guess=guess) if copy else None
+        if copy is None or copy.story is None:
+            return copy
+        copy = self._joined(number, copy)
+        return replace(copy, joined=self._guessed(number, copy)) if guess else copy
+
+    def guesses(self, number: int, story: Story, joined: Joined) -> tuple[Known, ...]:
+        """Stories that seem similar to one that is shown; none when they are not wanted."""
+        return self._joins().guesses(number, story, joined) if self.wants_guesses else ()
 
     def keep(self, number: int, *, fresh: bool) -> None:
         """Keep a story at hand for the next start, if it is not already.
@@ -78,8 +89,9 @@ class Files:
                 return
         copy = self._made(number, self._parsed(address, entry))
         if copy.story:
+            joined = self._guessed(number, copy) if self.wants_guesses else copy.joined
             with self._store.writing() as db:
-                kept.keep(db, address.root, entry, (copy.story, copy.joined))
+                kept.keep(db, address.root, entry, (copy.story, joined))
 
     def raw(self, number: int) -> str:
         """The text of a story's file, as it is."""
@@ -120,13 +132,17 @@ class Files:
             read = (self.read(other) for other in others[:_COPIES])
             stories = [other.story for other in read if other and other.story]
             copy = replace(copy, story=with_copies(copy.story, stories))
-        return self._joined(number, copy, guess=self.guesses)
+        return self._joined(number, copy)
 
-    def _joined(self, number: int, copy: Copy, *, guess: bool) -> Copy:
-        if copy.story is None:
-            return copy
+    def _joined(self, number: int, copy: Copy) -> Copy:
+        return replace(copy, joined=self._joins().of(number, copy.story)) if copy.story else copy
 
+    def _guessed(self, number: int, copy: Copy) -> Joined:
+        """What the other records add, with guesses."""
+        assert copy.story
+        return replace(copy.joined, similar=self._joins().guesses(number, copy.story, copy.joined))
+
+    def _joins(self) -> Joins:
         from newsreader.library.joined import Joins
 
-        joins = Joins(self._store, [root.path for root in self._roots])
-        return replace(copy, joined=joins.of(number, copy.story, guess=guess))
+        return Joins(self._store, [root.path for root in self._roots])

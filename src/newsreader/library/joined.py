@@ -41,13 +41,12 @@ class Joins:
         self._store = store
         self._roots = roots
 
-    def of(self, number: int, story: Story, *, guess: bool) -> Joined:
+    def of(self, number: int, story: Story) -> Joined:
         """What the collection adds to a story.
 
         Args:
             number: Its row in the index.
             story: As its file says now; its reports may be those of all its copies.
-            guess: Look for similar stories, where few others are known.
         """
         with self._store.reading() as db:
             copies = _copies(db, number)
@@ -57,9 +56,6 @@ class Joins:
             back = listings(db, copies)
             listers = {listing.story for listing in back}
             known = self.known(db, {*tied.values(), *listers})
-            others = {*tied.values(), *listers}
-            guessed = similar(db, number, others) if guess and _is_alone(story, others) else []
-            known.update(self.known(db, guessed))
             parts = [listing for listing in back if listing.is_part and listing.story in known][:_MOST_PARTS]
             return Joined(
                 here={key: known[owner] for key, owner in tied.items() if key <= FROM_TEXT and owner in known},
@@ -70,9 +66,19 @@ class Joins:
                     for owner in dict.fromkeys(owner for key, owner in tied.items() if key > FROM_TEXT)
                     if owner in known
                 ),
-                similar=tuple(known[other] for other in guessed if other in known),
                 parts=tuple(self._part(db, known[listing.story], listing.number) for listing in parts),
             )
+
+    def guesses(self, number: int, story: Story, joined: Joined) -> tuple[Known, ...]:
+        """Stories that seem similar, where few others are known; best first."""
+        tied = {known.id for known in (*joined.here.values(), *joined.listed_by, *joined.linked)}
+        reports = sum(not report.is_part for report in story.related)
+        if max(reports, len(tied)) > _LITTLE:
+            return ()
+        with self._store.reading() as db:
+            found = similar(db, number, tied)
+            known = self.known(db, found)
+        return tuple(known[other] for other in found if other in known)
 
     def known(self, db: Connection, numbers: Collection[int]) -> dict[int, Known]:
         """Some records, by their rows; those that are gone are left out."""
@@ -137,12 +143,6 @@ def newest_first(records: Iterable[Known]) -> list[Known]:
 
 def _seconds(known: Known) -> float:
     return known.published.seconds if known.published else float("-inf")
-
-
-def _is_alone(story: Story, others: Collection[int]) -> bool:
-    """Whether little coverage of a story is known."""
-    reports = sum(not report.is_part for report in story.related)
-    return max(reports, len(others)) <= _LITTLE
 
 
 def _copies(db: Connection, number: int) -> set[int]:

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from newsreader.errors import QueryError
 from newsreader.listing import Group, Listed, Totals
+from newsreader.story import Known
 from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
@@ -59,6 +60,14 @@ class StoryLoaded(Message):
     def __init__(self, number: int, shown: Shown) -> None:
         super().__init__()
         self.number, self.shown = number, shown
+
+
+class Guessed(Message):
+    """Stories that seem similar to one."""
+
+    def __init__(self, number: int, similar: tuple[Known, ...]) -> None:
+        super().__init__()
+        self.number, self.similar = number, similar
 
 
 class Indexed(Message):

@@ -55,7 +55,7 @@ class ReaderApp(App[None]):
     ) -> None:
         super().__init__()
         self.collection = collection
-        collection.files.guesses = settings.similar
+        collection.files.wants_guesses = settings.similar
         self.settings = settings
         self.ascii_only = ascii_only or settings.ascii
         self.commands, wrong = with_keys(settings.keys)

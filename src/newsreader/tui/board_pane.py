@@ -28,8 +28,6 @@ _MARGIN = 2
 class BoardPane(LinePane):
     """The stops of a page, then its stories, are what the cursor goes over; it is on one of them by number."""
 
-    WHEEL = 3
-
     class Chosen(Message):
         """Somebody wants to go where the cursor is."""
 
@@ -182,13 +180,8 @@ class BoardPane(LinePane):
         if self._top:
             self._go(self._at)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self._scroll(self._top + self.WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self._scroll(self._top - self.WHEEL)
+    def wheel(self, rows: int) -> None:
+        self._scroll(self._top + rows)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor there; a click where it is goes in."""

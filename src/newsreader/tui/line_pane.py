@@ -16,10 +16,12 @@ from newsreader.tui.themes import Looks, looks_of
 
 if TYPE_CHECKING:
     from textual.color import Color
-    from textual.events import Blur, Focus, Resize
+    from textual.events import Blur, Focus, MouseScrollDown, MouseScrollUp, Resize
     from textual.filter import LineFilter
 
 _KEPT_STYLES = 500
+_WHEEL = 3
+"""Rows that a notch of the mouse wheel scrolls."""
 
 Run = tuple[str, Style]
 """A piece of text and its style."""
@@ -123,6 +125,17 @@ class LinePane(Widget, can_focus=True):
         if self._brush is None:
             self._brush = Brush(self.looks.base, self.background_colors[1], self.app.get_line_filters())
         return self._brush.strip(runs, width)
+
+    def wheel(self, rows: int) -> None:
+        """Scroll by rows; a pane that shows all it has stays."""
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        event.stop()
+        self.wheel(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        event.stop()
+        self.wheel(-_WHEEL)
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, lambda _: self._restyle())

@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 
 from newsreader.errors import CalledOffError, NewsreaderError, QueryError
 from newsreader.listing import Listed
-from newsreader.tui.answers import Failed, GroupsLoaded, Indexed, ListLoaded, Marked, StoryLoaded
+from newsreader.tui.answers import Failed, GroupsLoaded, Guessed, Indexed, ListLoaded, Marked, StoryLoaded
 from newsreader.tui.goals import Goal, settled_by
 from newsreader.tui.shown import Shown
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from newsreader.library.asking import Question
     from newsreader.library.collection import Collection
+    from newsreader.story import Joined, Story
     from newsreader.tui.marking import Outcome
 
 
@@ -62,6 +63,15 @@ class Loader:
             self._screen.post_message(self.story_now(number, raw=raw))
         except NewsreaderError as error:
             self._screen.post_message(Failed(str(error)))
+
+    def guess(self, number: int, story: Story, joined: Joined) -> None:
+        """Ask for stories that seem similar to one that is shown."""
+
+        def guesses() -> Iterator[Message]:
+            if found := self._collection.files.guesses(number, story, joined):
+                yield Guessed(number, found)
+
+        self._run("guess", guesses)
 
     def figures(self, ask: Callable[[Question], Iterator[Message]]) -> None:
         """Ask for what a page of figures shows; a newer page calls an older one off."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -23,7 +22,6 @@ class RowList(LinePane):
 
     head_height: int = 1
     row_height: int = 1
-    WHEEL: ClassVar[int] = 3
 
     class Moved(Message):
         """The cursor went to another row."""
@@ -182,15 +180,7 @@ class RowList(LinePane):
     def resized(self) -> None:
         self._scroll_to_cursor()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self._wheel(self.WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self._wheel(-self.WHEEL)
-
-    def _wheel(self, rows: int) -> None:
+    def wheel(self, rows: int) -> None:
         self._top = min(max(0, self._top + rows), max(0, self.count - self.visible_rows))
         self._scrolled()
 

@@ -11,7 +11,7 @@ from textual import on
 
 from newsreader.errors import NewsreaderError
 from newsreader.listing import GROUPINGS, Row
-from newsreader.tui.answers import Failed, Indexed, Marked, StoryLoaded
+from newsreader.tui.answers import Failed, Guessed, Indexed, Marked, StoryLoaded
 from newsreader.tui.layout import Layout
 from newsreader.tui.loader import Loader
 from newsreader.tui.marking import Marking, Outcome
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 REST_S = 0.06
 """Seconds without another step after which a cursor rests: a held key repeats about every 0.03."""
+
+GUESS_S = 0.3
+"""Seconds on a story until similar ones are looked for."""
 
 
 class Showing(Layout):
@@ -52,6 +55,7 @@ class Showing(Layout):
         self._whole: int | None = None
         self._moved_at = float("-inf")
         self._resting: Timer | None = None
+        self._guessing: Timer | None = None
         self._dwell = dwell
         self._dwelling: Timer | None = None
 
@@ -120,7 +124,22 @@ class Showing(Layout):
             return
         self.story.show(shown)
         self._dwell_on(event.number)
+        self._guess_at(event.number, shown)
         self.describe()
+
+    def _guess_at(self, number: int, shown: Shown) -> None:
+        """Look for similar stories, once a person has stayed with this one for a moment."""
+        if self._guessing:
+            self._guessing.stop()
+        story, joined = shown.story, shown.joined
+        if story and shown.raw is None and not joined.similar:
+            self._guessing = self.set_timer(GUESS_S, lambda: self.loader.guess(number, story, joined))
+
+    @on(Guessed)
+    def _show_guesses(self, event: Guessed) -> None:
+        if event.number == self._whole:
+            self.story.add(event.similar)
+            self.describe()
 
     @on(Failed)
     def failed(self, event: Failed) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 
+from msgspec.structs import replace
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
-from newsreader.story import Story
+from newsreader.story import Known, Story
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page import Look, Page
 from newsreader.tui.page.cells import right
@@ -20,8 +21,6 @@ from newsreader.tui.shown import Shown
 
 class StoryView(LinePane):
     """One story, scrolled by lines and pages; its coverage can be walked row by row."""
-
-    WHEEL = 3
 
     class LinkChosen(Message):
         """A link in the text was clicked."""
@@ -116,6 +115,10 @@ class StoryView(LinePane):
             self._top = 0
             self.walking = None
         self._renew()
+
+    def add(self, similar: tuple[Known, ...]) -> None:
+        """Stories that seem similar came later than the one on show."""
+        self.show(replace(self._shown, joined=replace(self._shown.joined, similar=similar)))
 
     def shows(self, row: StoryRow | None) -> bool:
         """Whether the story on show is the one of a row: its text stays although its file is gone."""
@@ -236,13 +239,8 @@ class StoryView(LinePane):
         self._top = min(round(fraction * len(self.body.lines)), max(0, len(self.body.lines) - self.room))
         self.post_message(self.Scrolled())
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_lines(self._top + self.WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.scroll_lines(self._top - self.WHEEL)
+    def wheel(self, rows: int) -> None:
+        self.scroll_lines(self._top + rows)
 
     def on_click(self, event: events.Click) -> None:
         target = event.style.meta.get("target")
