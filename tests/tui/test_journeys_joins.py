@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.story import Joined
 from tests.conftest import Write
 from tests.tui.driving import driving
 
@@ -121,8 +122,11 @@ async def test_similar_stories_are_guessed_once_a_person_stays(write: Write, hom
         }
     )  # fmt: skip
     async with driving(folder, home) as driver:
-        await driver.press("j", "k")
-        while "Similar here (guessed)  1" not in driver.text:
-            await driver.pilot.pause()
+        reader = driver.app.reader
+        assert reader.wanted is not None
+        assert reader.story.story is not None
+        reader.loader.guess(reader.wanted, reader.story.story, Joined())
+        await driver.settle()
+        assert "Similar here (guessed)  1" in driver.text
         await driver.press("r", "enter")
         assert driver.title == "At Varnholt a zeppelin, the Quillon, is moored"
