@@ -122,6 +122,7 @@ async def test_similar_stories_are_guessed_once_a_person_stays(write: Write, hom
         }
     )  # fmt: skip
     async with driving(folder, home) as driver:
+        await driver.press("g")
         reader = driver.app.reader
         assert reader.wanted is not None
         assert reader.story.story is not None
