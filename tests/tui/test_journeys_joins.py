@@ -61,6 +61,14 @@ async def test_enter_on_a_report_that_is_here_goes_there_and_backspace_comes_bac
         assert driver.title == LIGHT
 
 
+async def test_the_record_s_own_text_has_nothing_to_walk(mills: Path, home: Path) -> None:
+    async with driving(mills, home) as driver:
+        await driver.press("g", "j", "j", "i", "r")
+        assert driver.sentence == "i shows the story again; r then walks its reports."
+        await driver.press("i", "r", "j", "i", "j")
+        assert driver.app.is_running
+
+
 async def test_the_pieces_of_a_collection_one_after_the_other(mills: Path, home: Path) -> None:
     async with driving(mills, home) as driver:
         await driver.press("j")

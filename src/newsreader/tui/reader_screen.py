@@ -108,7 +108,8 @@ class ReaderScreen(About):
 
     def action_walk(self) -> None:
         if not self.settled or not self.story.walk():
-            self.say("No other reports are listed.")
+            raw = "i shows the story again; r then walks its reports."
+            self.say(raw if self.story.is_raw else "No other reports are listed.")
             return
         self.enter("story")
 

@@ -165,7 +165,8 @@ class StoryView(LinePane):
 
     def walk(self) -> bool:
         """Start or end walking the coverage; False when there is none."""
-        if not self._coverage.walked:
+        if len(self.body.coverage_lines) < len(self._coverage.walked) or not self._coverage.walked:
+            # The record's own text has no rows to walk.
             return False
         if self.walking is None:
             self.walking = next(at for at, row in enumerate(self._coverage.walked) if not row.own)
