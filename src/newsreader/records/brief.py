@@ -25,7 +25,7 @@ _CHECKS: Mapping[tuple[str, ...], Check] = {
     aliases.QUALITY: coerce.is_plain_number,
     aliases.EXCERPT: lambda words: len(words) <= limits.EXCERPT,
     aliases.TYPE: lambda _: True,
-    aliases.TARGET: lambda _: True,
+    aliases.TARGET: lambda words: len(words) <= limits.TITLE and plain_line(words),
 }
 """What there is nothing to remark on, by the keys a report is read from."""
 
