@@ -52,8 +52,9 @@ def worker_count() -> int:
 class Workers:
     """Reads batches in processes, in order. Use as a context; leaving it ends the processes."""
 
-    def __init__(self, task: Task = make_batch, count: int | None = None) -> None:
+    def __init__(self, task: Task = make_batch, count: int | None = None, seconds: float = limits.SECONDS) -> None:
         self._task = task
+        self._seconds = seconds
         self._count = count or worker_count()
         self._pool: ProcessPoolExecutor | None = None
         self._is_alone = False
@@ -107,7 +108,7 @@ class Workers:
                 if self._pool is None:
                     context = multiprocessing.get_context("spawn")
                     self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_settle_in)
-                return self._pool.submit(_read_each, self._task, root, paths)
+                return self._pool.submit(_read_each, self._task, self._seconds, root, paths)
         except BrokenExecutor:
             return None
         except (OSError, ValueError, ImportError):
@@ -140,28 +141,28 @@ def starting() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
-def _read_each(task: Task, root: Root, paths: list[str]) -> Batch:
+def _read_each(task: Task, seconds: float, root: Root, paths: list[str]) -> Batch:
     """Read some files in a worker, each in its time."""
-    batches = [_read_in_time(task, root, path) for path in paths]
+    batches = [_read_in_time(task, seconds, root, path) for path in paths]
     made = [row for batch in batches for row in batch.made]
     return Batch(made, sum(batch.reading for batch in batches), sum(batch.parsing for batch in batches))
 
 
-def _read_in_time(task: Task, root: Root, path: str) -> Batch:
-    signal.setitimer(signal.ITIMER_REAL, limits.SECONDS)
+def _read_in_time(task: Task, seconds: float, root: Root, path: str) -> Batch:
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     # Where no line of Python comes to run, no error can be raised; this signal ends the process.
-    signal.setitimer(signal.ITIMER_PROF, limits.SECONDS + 1)
+    signal.setitimer(signal.ITIMER_PROF, 2 * seconds)
     try:
         return task(root, [path])
     except TimeoutError as error:
-        return Batch([lost(str(error))], 0.0, limits.SECONDS)
+        return Batch([lost(str(error))], 0.0, seconds)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _overdue(*_: object) -> None:
-    raise TimeoutError(f"takes longer than {limits.SECONDS:g} seconds to read")
+    raise TimeoutError("takes too long to read")
 
 
 def _settle_in() -> None:

@@ -20,8 +20,8 @@ _TOO_DEEP = f"nested deeper than {limits.DEPTH} levels"
 _TOO_LONG = "front matter of more than 1 MiB"
 _LONGEST_WORD = len("false")
 _TOML_LINE = re.compile(r"\(at line (\d+)")
-_TOML_KEY = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_.-]){_TOML_KEY}(?:\.[ \t]*+{_TOML_KEY}){{{limits.KEY_PARTS}}}")
+_TOML_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
+_LONG_KEY = re.compile(rf"""(?<![A-Za-z0-9_.'"-]){_TOML_KEY}(?:\.[ \t]*+{_TOML_KEY}){{{limits.KEY_PARTS}}}""")
 
 
 class Front(Struct):
