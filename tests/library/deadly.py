@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import time
 
@@ -21,7 +22,7 @@ def make_or_dawdle(root: Root, paths: list[str]) -> Batch:
     if paths == ["sleeping.md"]:
         time.sleep(600)
     if paths == ["stuck.md"]:
-        pow(3, 10**9)
+        max(itertools.repeat(0, 10**12))
     if paths == ["greedy.md"]:
         held: list[bytearray] = []
         try:
