@@ -109,6 +109,11 @@ class StoryView(LinePane):
         return self._page
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all of the text is laid out, rather than its beginning."""
+        return not self._shown.is_long or _same(self._laid_out, self._key)
+
+    @property
     def room(self) -> int:
         """Lines of the page that are visible."""
         return max(1, self.size.height - self.head_height)
@@ -223,7 +228,7 @@ class StoryView(LinePane):
         """The page; of a long text the beginning, the rest of it a moment later."""
         if self._laying_out:
             self._laying_out.stop()
-        if not (self._shown.is_long and self.size) or _same(self._laid_out, self._key):
+        if self.is_whole or not self.size:
             return self._shown.page(self._coverage, self._look)
         self._laying_out = self.set_timer(_REST_S, self._lay_out)
         return self._shown.page(self._coverage, self._look, self.room)
