@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from newsreader.coverage import Coverage, Row
 from newsreader.records import urls
 from newsreader.records.body import plain_words
-from newsreader.records.text import visible
 from newsreader.story import EPOCH, Story
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, headline, tied_rows
@@ -53,6 +52,8 @@ def story_page(story: Story, coverage: Coverage, look: Look, *, body: str | None
 
 def raw_page(text: str, look: Look) -> Page:
     """A record's own text: its lines cut, none hidden, what a terminal would obey made visible."""
+    from newsreader.records.text import visible
+
     margin, style, more = " " * look.margin, look.palette.normal, look.glyphs.more
     shown = shown_part(text)
     rows = [cells.cut(row, look.room, more) for row in visible(shown).split("\n")]
