@@ -25,7 +25,7 @@ _CHECKS: Mapping[tuple[str, ...], Check] = {
     aliases.QUALITY: coerce.is_plain_number,
     aliases.EXCERPT: lambda words: len(words) <= limits.EXCERPT,
     aliases.TYPE: lambda _: True,
-    aliases.TARGET: lambda _: True,
+    aliases.TARGET: lambda words: len(words) <= limits.TITLE and plain_line(words),
 }
 """What there is nothing to remark on, by the keys a report is read from."""
 
@@ -47,7 +47,7 @@ class _Plan(NamedTuple):
     provider: str
     published: tuple[str, ...]
     links: tuple[str, ...]
-    target: str | None
+    targets: tuple[str, ...]
     checks: tuple[tuple[str, Check], ...]
 
 
@@ -69,14 +69,14 @@ def brief_report(item: dict[str, Value], number: int) -> Report | None:
     if not (_is_name(name) and _is_name(domain) and (name or domain)):
         return None
     links = [url for key in plan.links if isinstance(url := item[key], str) and url]
-    target = item[plan.target] if plan.target else None
+    target = next((words for key in plan.targets if isinstance(words := item[key], str) and words), None)
     return Report(
         number,
         title,
         published=SOME_TIME if any(item[key] for key in plan.published) else None,
         provider=Provider(name, domain.casefold() if domain else None),
         links=Links(links[0], others=tuple(map(Link, links[1:]))) if links else _NO_LINKS,
-        target=target if isinstance(target, str) else None,
+        target=target,
     )
 
 
@@ -108,4 +108,4 @@ def _plan(keys: tuple[str, ...]) -> _Plan | None:
         for names in (aliases.PUBLISHED, _LINKS, aliases.TARGET)
     ]
     provider = keys[normal.index("provider")]
-    return _Plan(titles[0], provider, taken[0], taken[1], next(iter(taken[2]), None), tuple(checks))
+    return _Plan(titles[0], provider, taken[0], taken[1], taken[2], tuple(checks))

@@ -98,5 +98,6 @@ class Watching(Reader):
         """The one hint there is: on the first look at a collection, when everything in it is new."""
         if self._is_new and event.progress.finished and not event.failed:
             self._is_new = False
-            if self.totals.stories > 1 or self.stories.count > 1:
+            # What a key has said meanwhile stays.
+            if (self.totals.stories > 1 or self.stories.count > 1) and not self.footer.sentence:
                 self.say("Everything is unread. M on All starts fresh, u undoes.")
