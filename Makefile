@@ -1,4 +1,4 @@
-.PHONY: help run test check bench screenshots clean
+.PHONY: help run test check bench growth screenshots clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -32,6 +32,9 @@ check: .venv/installed-test ## what CI runs: style, types, import contracts, tes
 
 bench: .venv/installed-test ## measure, as ratios in one run; N=1000,10000 chooses the sizes
 	$(BIN)/python -m tests.bench
+
+growth: .venv/installed-test ## how the time for hostile texts grows with their size
+	$(BIN)/python -m tests.bench.growth
 
 screenshots: .venv/installed-test ## draw screenshots/*.svg anew
 	$(BIN)/python screenshots/make.py

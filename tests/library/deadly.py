@@ -1,8 +1,10 @@
-"""A way to read that ends its process at one file; workers import it by name."""
+"""Ways to read that end their process at one file, or never end; workers import them by name."""
 
 from __future__ import annotations
 
+import itertools
 import os
+import time
 
 from newsreader.library.rows import Batch, make_batch
 from newsreader.records.folder import Root
@@ -12,4 +14,20 @@ def make_or_die(root: Root, paths: list[str]) -> Batch:
     """Read some files, unless the deadly one is among them."""
     if any(path.startswith("deadly") for path in paths):
         os._exit(1)
+    return make_batch(root, paths)
+
+
+def make_or_dawdle(root: Root, paths: list[str]) -> Batch:
+    """Read some files; at one of three it sleeps, computes without a line of Python, or takes memory, without end."""
+    if paths == ["sleeping.md"]:
+        time.sleep(600)
+    if paths == ["stuck.md"]:
+        max(itertools.repeat(0, 10**12))
+    if paths == ["greedy.md"]:
+        held: list[bytearray] = []
+        try:
+            while True:
+                held.append(bytearray(2**26))
+        except MemoryError:
+            os._exit(1)
     return make_batch(root, paths)

@@ -12,7 +12,7 @@ from newsreader.library.rows import make_batch
 from newsreader.library.workers import Workers, worker_count
 from newsreader.records.folder import Entry, Root, open_root, walk
 from tests.conftest import Open, Write
-from tests.library.deadly import make_or_die
+from tests.library.deadly import make_or_dawdle, make_or_die
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,17 @@ def test_a_worker_that_dies_costs_one_file(write: Write) -> None:
     assert len(made) == 13
     assert [path for path, row in made.items() if row.story is None] == ["deadly.md"]
     assert made["deadly.md"].problems == ((None, "reading it ended the process that did it", "skipped"),)
+
+
+def test_what_never_ends_costs_one_file(write: Write) -> None:
+    dawdling = ["greedy.md", "sleeping.md", "stuck.md"]
+    files = {f"{number:03}.md": record(number) for number in range(4)} | dict.fromkeys(dawdling, record(99))
+    with Workers(make_or_dawdle, count=1, seconds=0.4) as workers:
+        found = list(workers.read(requests(write(files), 4)))
+    made = {path: made for part, batch in found for path, made in zip(part.paths, batch.made, strict=True)}
+    assert sorted(path for path, row in made.items() if row.story is None) == dawdling
+    assert made["sleeping.md"].problems == ((None, "takes too long to read", "skipped"),)
+    assert made["stuck.md"].problems == ((None, "reading it ended the process that did it", "skipped"),)
 
 
 def test_without_processes_this_one_reads(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

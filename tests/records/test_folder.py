@@ -73,6 +73,26 @@ def test_a_file_that_became_a_pipe_is_not_waited_for(write: Write) -> None:
     assert read(root, entry).found is None
 
 
+def test_a_file_that_became_a_link_out_is_not_read(write: Write, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text(RECORD)
+    path = write({"a.md": RECORD})
+    root = open_root(str(path))
+    (path / "a.md").unlink()
+    (path / "a.md").symlink_to(secret)
+    assert read(root, Entry("a.md")).found is None
+    (path / "a.md").unlink()
+    assert "cannot be opened" in read(root, Entry("a.md")).problems[0].reason
+
+
+def test_endless_remarks_are_cut_short(write: Write) -> None:
+    items = "- [a]\n" * 1_000
+    root = open_root(str(write({"a.md": f"---\ntitle: A\nrelated:\n{items}---\n"})))
+    problems = read(root, Entry("a.md")).problems
+    assert len(problems) == limits.NOTES
+    assert problems[-1].reason == "there is more to remark on"
+
+
 def test_a_single_file(write: Write) -> None:
     path = write({"a.md": RECORD, "b.md": RECORD})
     assert names(path / "a.md") == {"a.md"}

@@ -116,6 +116,9 @@ ERRORS = [
     pytest.param("---\n" + "- " * 100_000 + "\n---\n", 2, "deeper than 64", id="block nesting"),
     pytest.param("---\n" + _aliases(9) + "\n---\n", None, "more than 200,000 values", id="alias bomb"),
     pytest.param('{"a": ' + "[" * 100_000, 1, "deeper than 64", id="json nesting"),
+    pytest.param("+++\na = 1\n" + "a." * 400_000 + "b = 1\n+++\n", 3, "more than 16 parts", id="toml key"),
+    pytest.param("+++\n" + "a." * 16 + "b = 1\n+++\n", 2, "more than 16 parts", id="toml key of a part too much"),
+    pytest.param('{"a": [' + "[]," * 500_000 + "[]]}", 1, "more than 1 MiB", id="long json"),
     pytest.param("---\n" + "a" * 1_100_000 + "\n---\n", 1, "1 MiB", id="too long"),
 ]
 
@@ -132,6 +135,27 @@ def test_depth_limit_itself_is_allowed() -> None:
     depth = limits.DEPTH - 1
     found = front.split("---\na: " + "[" * depth + "]" * depth + "\n---\n")
     assert found is not None
+
+
+def test_key_limit_itself_is_allowed() -> None:
+    assert front.split("+++\n" + "a." * 15 + "b = 1\n'" + "a.b." * 20 + "' = 1\n+++\n") is not None
+
+
+def test_length_limit_itself_is_allowed() -> None:
+    filled = "a: " + "b" * (limits.FRONT_MATTER_CHARS - 4) + "\n"
+    assert front.split(f"---\n{filled}---\n") is not None
+    assert front.load_data(filled, ".yaml").metadata
+    with pytest.raises(FrontMatterError, match="1 MiB"):
+        front.split(f"---\nb{filled}---\n")
+    with pytest.raises(FrontMatterError, match="1 MiB"):
+        front.load_data(f"b{filled}", ".yaml")
+
+
+@pytest.mark.parametrize("above", ["\ufeff", "\n\ufeff", "\r\n \t\ufeff\n"])
+def test_what_stands_above_a_fence(above: str) -> None:
+    found = front.split(f"{above}---\ntitle: a\n---\n")
+    assert found is not None
+    assert found.metadata == {"title": "a"}
 
 
 def test_lines_and_notes() -> None:

@@ -1,6 +1,7 @@
 """Files are read in worker processes, so that the one that writes never waits on a parser.
 
-A worker that dies costs one file: the pool is made anew and the batch halved until the file is found.
+A worker that dies costs one file: the pool is made anew and the batch halved until the file is found. A worker has a
+bound on its memory, and on the time it may take over a file.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager, redirect_stderr, suppress
 from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
 from newsreader.library.rows import Batch, lost, make_batch
+from newsreader.records import limits
 from newsreader.records.folder import Root
 
 Task = Callable[[Root, list[str]], Batch]
@@ -50,8 +52,9 @@ def worker_count() -> int:
 class Workers:
     """Reads batches in processes, in order. Use as a context; leaving it ends the processes."""
 
-    def __init__(self, task: Task = make_batch, count: int | None = None) -> None:
+    def __init__(self, task: Task = make_batch, count: int | None = None, seconds: float = limits.SECONDS) -> None:
         self._task = task
+        self._seconds = seconds
         self._count = count or worker_count()
         self._pool: ProcessPoolExecutor | None = None
         self._is_alone = False
@@ -74,7 +77,7 @@ class Workers:
             request, future = waiting.popleft()
             try:
                 batch = future.result() if future else self._search(request.root, request.paths)
-            except BrokenExecutor:
+            except (BrokenExecutor, TimeoutError):
                 self._end()
                 # Batches submitted to the broken pool are gone with it.
                 waiting = deque((held, None) for held, _ in waiting)
@@ -87,7 +90,7 @@ class Workers:
             future = self._submit(root, paths)
             if future is not None:
                 return future.result()
-        except BrokenExecutor:
+        except (BrokenExecutor, TimeoutError):
             pass
         self._end()
         if self._is_alone:
@@ -105,7 +108,7 @@ class Workers:
                 if self._pool is None:
                     context = multiprocessing.get_context("spawn")
                     self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_settle_in)
-                return self._pool.submit(self._task, root, paths)
+                return self._pool.submit(_read_each, self._task, self._seconds, root, paths)
         except BrokenExecutor:
             return None
         except (OSError, ValueError, ImportError):
@@ -138,9 +141,37 @@ def starting() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
+def _read_each(task: Task, seconds: float, root: Root, paths: list[str]) -> Batch:
+    """Read some files in a worker, each in its time."""
+    batches = [_read_in_time(task, seconds, root, path) for path in paths]
+    made = [row for batch in batches for row in batch.made]
+    return Batch(made, sum(batch.reading for batch in batches), sum(batch.parsing for batch in batches))
+
+
+def _read_in_time(task: Task, seconds: float, root: Root, path: str) -> Batch:
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Where no line of Python comes to run, no error can be raised; this signal ends the process.
+    signal.setitimer(signal.ITIMER_PROF, 2 * seconds)
+    try:
+        return task(root, [path])
+    except TimeoutError as error:
+        return Batch([lost(str(error))], 0.0, seconds)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _overdue(*_: object) -> None:
+    raise TimeoutError("takes too long to read")
+
+
 def _settle_in() -> None:
-    """A worker leaves Ctrl+C to its parent, and does not outlive it."""
+    """A worker keeps its bounds, leaves Ctrl+C to its parent and the terminal alone, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, _overdue)
+    # Should it be ended, libraries would have a last word on stderr.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    _bound_memory()
     parent = multiprocessing.parent_process()
     if parent is not None:
         sentinel = parent.sentinel
@@ -150,3 +181,12 @@ def _settle_in() -> None:
             os._exit(1)
 
         threading.Thread(target=watch, daemon=True).start()
+
+
+def _bound_memory() -> None:
+    import resource
+
+    with suppress(OSError, ValueError):  # not every system has this bound
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        bound = limits.MEMORY if most == resource.RLIM_INFINITY else min(limits.MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (bound, most))

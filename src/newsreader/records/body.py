@@ -7,7 +7,6 @@ from functools import cached_property
 
 from newsreader.records import limits
 
-_HEADING = re.compile(r"#\s+(.+?)\s*#*\Z")
 _NOT_PROSE = re.compile(r"(#{1,6}\s|[-*+]\s|\d+[.)]\s|>|```|~~~|\||!\[|<|---|\*\*\*|___|\{[%{]|\[[^\]]+\]:|===)")
 _LINK = re.compile(r"!?\[\[?([^\[\]]{0,500})\]?\](?:\([^()\s]{0,2048}(?:\s\"[^\"]{0,500}\")?\))?")
 _MARKS = re.compile(r"(?<!\w)[*_~`]{1,3}|[*_~`]{1,3}(?!\w)")
@@ -29,24 +28,31 @@ class Body:
     @cached_property
     def markdown(self) -> str:
         """Clean Markdown, whatever the record's own format was."""
-        if not self._is_html:
-            return _cleaned(self.written)
+        return self._markdown(limits.HTML if self._is_html else limits.BODY)
 
-        from newsreader.records.html import to_markdown
-
-        return to_markdown(self.written)
+    @cached_property
+    def beginning(self) -> str:
+        """As much of `markdown` as is looked at to find a title or an excerpt."""
+        return self._markdown(_SEARCHED_HTML if self._is_html else _SEARCHED)
 
     @cached_property
     def plain(self) -> str:
         """The beginning, as words to search: without the addresses of links, marks of Markdown left in."""
+        text = self.written[:_SEARCHED]
+        if self._is_html or not text.isascii():
+            text = self.beginning[:_SEARCHED]
+        return _LINK.sub(r"\1", text) if "[" in text else text
+
+    def _markdown(self, most: int) -> str:
+        """Of so many characters as written."""
         if self._is_html:
             from newsreader.records.html import to_markdown
 
-            text = to_markdown(self.written[:_SEARCHED_HTML])[:_SEARCHED]
-        else:
-            text = self.written[:_SEARCHED]
-            text = text if text.isascii() else _cleaned(text)
-        return _LINK.sub(r"\1", text) if "[" in text else text
+            return to_markdown(self.written[:most])
+
+        from newsreader.records.text import clean_text
+
+        return clean_text(self.written[:most])
 
     @cached_property
     def _is_html(self) -> bool:
@@ -61,8 +67,9 @@ class Body:
 def first_heading(body: str) -> str | None:
     """The first `# ` heading near the top of a Markdown body."""
     for line in body[:_SCAN].split("\n"):
-        if found := _HEADING.match(line):
-            return plain_words(found[1])
+        if line[:1] == "#" and line[1:2].isspace() and (words := line[1:].strip()):
+            open_end = words.rstrip("#")
+            return plain_words(open_end if open_end[-1:].isspace() else words)
     return None
 
 
@@ -79,9 +86,3 @@ def first_paragraph(body: str) -> str | None:
 def plain_words(markdown: str) -> str:
     """A line of Markdown without its marks; links keep their words."""
     return _MARKS.sub("", _LINK.sub(r"\1", markdown)).strip()
-
-
-def _cleaned(text: str) -> str:
-    from newsreader.records.text import clean_text
-
-    return clean_text(text)

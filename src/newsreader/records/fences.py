@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+BEFORE_FENCE = "\ufeff \t\r\n"
+"""What may stand above a fence."""
 _FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*\n")
 _JSON_START = re.compile(r"\{\s*[\"}]")
 
@@ -12,5 +14,5 @@ def starts_with_fence(text: str) -> bool:
     """Whether a text opens with front matter of any kind; a BOM and blank lines may stand before it."""
     if text.startswith("---\n"):
         return True
-    head = text[:4096].lstrip("\ufeff \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
+    head = text[:4096].lstrip(BEFORE_FENCE).replace("\r\n", "\n").replace("\r", "\n")
     return bool(_FENCE.match(head + "\n") or _JSON_START.match(head))

@@ -60,13 +60,13 @@ def story(fields: Fields, body: Body, root: str, key: str, path: str, *, brief: 
     links = links_of(fields, provider.domain if provider else None)
     if provider is None:
         provider = Provider(None, (urls.host(links.source) or None) if links.source else None)
-    title = fields.first(aliases.TITLE, coerce.title) or first_heading(body.markdown) or _readable(path)
+    title = fields.first(aliases.TITLE, coerce.title) or first_heading(body.beginning) or _readable(path)
     made = Story(
         root=root,
         path=path,
         identity=canonical(links.source) if links.source else f"{key}\0{path}",
         title=title[: limits.TITLE],
-        excerpt=fields.first(aliases.EXCERPT, coerce.excerpt) or first_paragraph(body.markdown),
+        excerpt=fields.first(aliases.EXCERPT, coerce.excerpt) or first_paragraph(body.beginning),
         published=fields.first(aliases.PUBLISHED, coerce.moment) or dates.from_file_name(_name(path)),
         updated=fields.first(aliases.UPDATED, coerce.moment),
         type=fields.first(aliases.TYPE, coerce.text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import marshal
 import os
@@ -179,15 +180,15 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
     Only regular files are opened, without waiting and within the size limit, whatever they were when the walk saw them.
     """
     try:
-        # Not O_NOFOLLOW: a link was followed to its end, inside the root, when the walk found it.
-        handle = os.open(f"{root.path}/{entry.path}", os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = _opened(root, entry.path)
     except (OSError, ValueError) as error:
         return Problem(entry.path, None, f"cannot be opened ({_words(error)})", "skipped")
+    if handle is None:
+        return None
     try:
         status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            return None
-        data = os.read(handle, _FIRST_READ)
+        # No more than its size: some files of the system say 0 and never end.
+        data = os.read(handle, min(_FIRST_READ, status.st_size))
         if not (entry.is_data or _may_be_record(data)):
             return None
         if status.st_size > limits.FILE_BYTES:
@@ -197,6 +198,28 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
         return Problem(entry.path, None, f"cannot be read ({_words(error)})", "skipped")
     finally:
         os.close(handle)
+
+
+def _opened(root: Root, path: str) -> int | None:
+    """A handle of a file, opened without waiting; None for what is no regular file, or lies outside the root.
+
+    Raises:
+        OSError, ValueError: It cannot be opened, or was replaced meanwhile.
+    """
+    full = f"{root.path}/{path}"
+    before = os.lstat(full)
+    if stat.S_ISLNK(before.st_mode):
+        full = os.path.realpath(full)
+        if not _inside(root, full):
+            return None
+        before = os.lstat(full)
+    if not stat.S_ISREG(before.st_mode):
+        return None
+    handle = os.open(full, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    if not os.path.samestat(before, os.fstat(handle)):
+        os.close(handle)
+        raise OSError(errno.ESTALE, "it was replaced while it was read")
+    return handle
 
 
 def _rest(handle: int, expected: int) -> bytes:

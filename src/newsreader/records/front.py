@@ -13,10 +13,15 @@ from frontmatter.default_handlers import BaseHandler
 from msgspec import Struct, field
 
 from newsreader.records import limits, yaml_lines
-from newsreader.records.fences import starts_with_fence
+from newsreader.records.fences import BEFORE_FENCE, starts_with_fence
 from newsreader.records.values import FrontMatterError, Value, plain
 
+_TOO_DEEP = f"nested deeper than {limits.DEPTH} levels"
+_TOO_LONG = "front matter of more than 1 MiB"
+_LONGEST_WORD = len("false")
 _TOML_LINE = re.compile(r"\(at line (\d+)")
+_TOML_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
+_LONG_KEY = re.compile(rf"""(?<![A-Za-z0-9_.'"-]){_TOML_KEY}(?:\.[ \t]*+{_TOML_KEY}){{{limits.KEY_PARTS}}}""")
 
 
 class Front(Struct):
@@ -41,12 +46,11 @@ def split(text: str) -> Front | None:
         FrontMatterError: The fence is never closed, or what it holds cannot be read. Lines count from the
             top of the text.
     """
-    text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not starts_with_fence(text):
         return None
-    stripped = text.lstrip()
+    stripped = text.lstrip(BEFORE_FENCE)
     handler = _HANDLERS[stripped[0]](above=text[: len(text) - len(stripped)].count("\n"))
     parsed: tuple[dict[str, Any], str] = frontmatter.parse(stripped, handler=handler)
     return Front(*parsed, handler.lines, handler.notes)
@@ -56,8 +60,10 @@ def load_data(text: str, suffix: str) -> Front:
     """A whole file as metadata: the reference records under `_data/` have no fence.
 
     Raises:
-        FrontMatterError: It cannot be read as what its suffix says.
+        FrontMatterError: It cannot be read as what its suffix says, or is too long.
     """
+    if len(text) > limits.FRONT_MATTER_CHARS:
+        raise FrontMatterError(_TOO_LONG, 1)
     handler = {".json": _Json, ".toml": _Toml}.get(suffix, _Yaml)()
     metadata = handler.load(text.removeprefix("\ufeff"))
     return Front(metadata, "", handler.lines, handler.notes)
@@ -96,7 +102,7 @@ class _Handler(BaseHandler, ABC):
         if closing and (closing := self.closing.match(text, closing.start())):
             return text[start : closing.start() + 1], text[closing.end() + 1 :]
         if len(text) - start > limits.FRONT_MATTER_CHARS:
-            raise FrontMatterError("front matter of more than 1 MiB", self._above + 1)
+            raise FrontMatterError(_TOO_LONG, self._above + 1)
         raise FrontMatterError(f"front matter is never closed ({self.START_DELIMITER})", self._above + 1)
 
     def load(self, fm: str) -> dict[str, Value]:
@@ -105,7 +111,7 @@ class _Handler(BaseHandler, ABC):
         except FrontMatterError as error:
             raise FrontMatterError(str(error), (error.line or 1) + self.offset) from None
         except RecursionError:
-            raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", self._above + 1) from None
+            raise FrontMatterError(_TOO_DEEP, self._above + 1) from None
         if value is None:
             return {}
         if not isinstance(value, dict):
@@ -137,6 +143,9 @@ class _Toml(_Handler):
     def values(self, fm: str) -> Value:
         import tomllib
 
+        if found := _LONG_KEY.search(fm):
+            line = fm.count("\n", 0, found.start()) + 1
+            raise FrontMatterError(f"a key of more than {limits.KEY_PARTS} parts", line)
         try:
             return plain(tomllib.loads(fm, parse_float=str), _toml_scalar)
         except tomllib.TOMLDecodeError as error:
@@ -162,11 +171,11 @@ class _BareJson(_Json):
 
     def split(self, text: str) -> tuple[str, str]:
         try:
-            end = _decode_json(text)[1]
+            end = _decode_json(text[: limits.FRONT_MATTER_CHARS])[1]
         except RecursionError:
-            raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", self._above + 1) from None
-        if end > limits.FRONT_MATTER_CHARS:
-            raise FrontMatterError("front matter of more than 1 MiB", self._above + 1)
+            raise FrontMatterError(_TOO_DEEP, self._above + 1) from None
+        except FrontMatterError as error:
+            raise FrontMatterError(str(error), self._above + (error.line or 1)) from None
         return text[:end], text[end:]
 
 
@@ -180,6 +189,9 @@ def _decode_json(text: str) -> tuple[Any, int]:
     try:
         value, end = decoder.raw_decode(text, start)
     except json.JSONDecodeError as error:
+        at_cut = error.pos > limits.FRONT_MATTER_CHARS - _LONGEST_WORD or error.msg.startswith("Unterminated")
+        if len(text) == limits.FRONT_MATTER_CHARS and at_cut:
+            raise FrontMatterError(_TOO_LONG) from None
         raise FrontMatterError(f"JSON: {error.msg.lower()}", error.lineno) from None
     return value, end
 

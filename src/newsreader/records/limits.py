@@ -5,6 +5,9 @@ from __future__ import annotations
 FILE_BYTES = 16 * 1024 * 1024
 FRONT_MATTER_CHARS = 1024 * 1024
 DEPTH = 64
+"""Of lists and maps within each other."""
+KEY_PARTS = 16
+"""Of a TOML key, `a.b.c`: the time they take grows with their square."""
 NODES = 200_000
 """Values of one front matter, an alias counting as much as what it stands for."""
 
@@ -17,5 +20,14 @@ AUTHORS = 50
 RELATED = 500
 LINKS = 50
 IMAGES = 50
-FACTS = 20
-BODY = 2_000_000
+BODY = 1_000_000
+HTML = 400_000
+"""Of a body in which tags take their part."""
+URL = 2_048
+NOTES = 50
+"""Remarks on one file; more of them say nothing new."""
+
+SECONDS = 5.0
+"""That a worker may take over one file."""
+MEMORY = 1024 * 1024 * 1024
+"""Address space of a worker."""

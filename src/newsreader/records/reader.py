@@ -33,7 +33,7 @@ class Reading(Struct, frozen=True):
 
 def read(root: Root, entry: Entry) -> Reading:
     """Read one file of a collection from the disk."""
-    return _with_body(_read(root, entry, text_of(root, entry), brief=False))
+    return _read(root, entry, text_of(root, entry), brief=False)
 
 
 def text_of(root: Root, entry: Entry) -> str | Reading:
@@ -41,7 +41,7 @@ def text_of(root: Root, entry: Entry) -> str | Reading:
     try:
         text = folder.read(root, entry)
     except Exception as error:  # noqa: BLE001 - the one door: whatever a file does, it costs that file only
-        return _not_understood(entry, error)
+        return not_understood(entry, error)
     if text is None:
         return Reading(is_record=False)
     return Reading(problems=(text,)) if isinstance(text, Problem) else text
@@ -56,9 +56,10 @@ def _read(root: Root, entry: Entry, text: str | Reading, *, brief: bool) -> Read
     if isinstance(text, Reading):
         return text
     try:
-        return _outlined(text, root.path, root.key, entry.path, brief=brief)
+        reading = _outlined(text, root.path, root.key, entry.path, brief=brief)
+        return reading if brief else _with_body(reading)
     except Exception as error:  # noqa: BLE001 - the same door
-        return _not_understood(entry, error)
+        return not_understood(entry, error)
 
 
 def parse(text: str, root: str, key: str, path: str) -> Reading:
@@ -100,9 +101,15 @@ def _with_body(reading: Reading) -> Reading:
     return replace(reading, found=replace(reading.found, body=reading.body.markdown))
 
 
-def _not_understood(entry: Entry, error: Exception) -> Reading:
-    reason = clean_line(f"cannot be understood ({type(error).__name__}: {error})", limits.REASON)
-    return Reading(problems=(Problem(entry.path, None, reason, "skipped"),))
+def not_understood(entry: Entry, error: Exception) -> Reading:
+    """What there is to say of a file that raised an error nobody foresaw."""
+    if isinstance(error, MemoryError):
+        reason = "takes more memory than there is for one file"
+    elif isinstance(error, TimeoutError):
+        reason = str(error)
+    else:
+        reason = f"cannot be understood ({type(error).__name__}: {error})"
+    return Reading(problems=(Problem(entry.path, None, clean_line(reason, limits.REASON), "skipped"),))
 
 
 def raw(root: Root, entry: Entry) -> str:

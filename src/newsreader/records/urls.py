@@ -7,10 +7,11 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
+from newsreader.records import limits
 from newsreader.records.canonical import PARTS, bare
 from newsreader.story import Refused
 
-MAX_URL = 2048
+MAX_URL = limits.URL
 _MAX_HOST = 253
 _MAX_LABEL = 63
 _MAX_PORT = 65535

@@ -8,6 +8,7 @@ from newsreader.coverage import Coverage
 from newsreader.listing import Row
 from newsreader.story import Joined, Provider, Story
 from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
+from newsreader.tui.page.source import SHORT, beginning
 
 
 class Shown(Struct, frozen=True):
@@ -31,11 +32,23 @@ class Shown(Struct, frozen=True):
         """What tells it from anything else that may be shown; None for a sentence."""
         return (self.story.root, self.story.path, self.raw is not None) if self.story else None
 
-    def page(self, coverage: Coverage, look: Look) -> Page:
-        """The lines of it."""
+    @property
+    def is_long(self) -> bool:
+        """Whether its page takes longer to lay out than a key may."""
+        return self.raw is None and self.story is not None and len(self.story.body) > SHORT
+
+    def page(self, coverage: Coverage, look: Look, rows: int | None = None) -> Page:
+        """The lines of it.
+
+        Args:
+            rows: Lay out no more of the text than fills so many lines.
+        """
         if self.raw is not None:
             return raw_page(self.raw, look)
-        return story_page(self.story, coverage, look) if self.story else sentence_page(self.sentence, look)
+        if self.story is None:
+            return sentence_page(self.sentence, look)
+        body = None if rows is None else beginning(self.story.body, rows, look.measure)
+        return story_page(self.story, coverage, look, body=body)
 
 
 def sketch(row: Row) -> Shown:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import events
@@ -14,9 +16,16 @@ from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Known, Story
 from newsreader.tui.line_pane import LinePane, Run
-from newsreader.tui.page import Look, Page
+from newsreader.tui.page import Look, Page, Palette
 from newsreader.tui.page.cells import right
 from newsreader.tui.shown import Shown
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+Key = tuple[Shown, int, Palette]
+_REST_S = 0.05
+"""Seconds after the beginning of a long text at which the rest is laid out, if it is still on show."""
 
 
 class StoryView(LinePane):
@@ -31,6 +40,13 @@ class StoryView(LinePane):
 
     class Scrolled(Message):
         """Another part of the page is visible."""
+
+    class LaidOut(Message):
+        """The rest of a long text is laid out, and at hand; sent by the pane to itself."""
+
+        def __init__(self, key: Key) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(
         self,
@@ -47,6 +63,8 @@ class StoryView(LinePane):
         self._shown = Shown()
         self._coverage = Coverage()
         self._page: Page | None = None
+        self._laid_out: Key | None = None
+        self._laying_out: Timer | None = None
         self._top = 0
         self._strips: dict[int, Strip] = {}
         self._note = ""
@@ -88,6 +106,11 @@ class StoryView(LinePane):
         if self._page is None:
             self._page = self._made_page()
         return self._page
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the text is laid out, rather than its beginning."""
+        return not self._shown.is_long or _same(self._laid_out, self._key)
 
     @property
     def room(self) -> int:
@@ -200,9 +223,46 @@ class StoryView(LinePane):
             self.refresh()
             self.post_message(self.Scrolled())
 
+    @property
+    def _key(self) -> Key:
+        """What the lines of the text depend on."""
+        return (self._shown, self.size.width, self.looks.palette)
+
     def _made_page(self) -> Page:
-        shown = self._shown
-        look = Look(
+        """The page; of a long text the beginning, the rest of it a moment later."""
+        if self._laying_out:
+            self._laying_out.stop()
+        if self.is_whole or not self.size:
+            return self._shown.page(self._coverage, self._look)
+        self._laying_out = self.set_timer(_REST_S, self._lay_out)
+        return self._shown.page(self._coverage, self._look, self.room)
+
+    def _lay_out(self) -> None:
+        """Lay out the whole text in a thread, so that no key waits for it."""
+        shown, coverage, look, key = self._shown, self._coverage, self._look, self._key
+
+        def work() -> None:
+            shown.page(coverage, look)
+            self.post_message(self.LaidOut(key))
+
+        asyncio.get_running_loop().run_in_executor(None, work)
+
+    def on_story_view_laid_out(self, event: LaidOut) -> None:
+        event.stop()
+        if not _same(event.key, self._key):
+            return
+        self._laid_out = event.key
+        was_at_end, before = self._top > 0 and self.at_end, len(self.body.lines)
+        self._page = None
+        if was_at_end:
+            self._top += len(self.body.lines) - before
+        self._renew()
+        if self.walking is not None:
+            self._reveal(self.body.coverage_lines[self.walking])
+
+    @property
+    def _look(self) -> Look:
+        return Look(
             width=self.size.width,
             now=self._clock(),
             zone=self._zone,
@@ -210,9 +270,8 @@ class StoryView(LinePane):
             palette=self.looks.palette,
             check=self._check,
             cursor=self.walking,
-            description=shown.description,
+            description=self._shown.description,
         )
-        return shown.page(self._coverage, look)
 
     def _renew(self) -> None:
         self._page = None
@@ -248,3 +307,8 @@ class StoryView(LinePane):
         if isinstance(target, int) and target < len(self.body.targets):
             event.stop()
             self.post_message(self.LinkChosen(self.body.targets[target]))
+
+
+def _same(one: Key | None, other: Key) -> bool:
+    """Whether two keys are of the very same text."""
+    return one is not None and one[0] is other[0] and one[1:] == other[1:]

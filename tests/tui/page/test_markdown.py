@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from newsreader.tui.page import ASCII, Page
 from newsreader.tui.page.markdown import links_in
-from newsreader.tui.page.source import SHOWN_CHARS, shown_part
+from newsreader.tui.page.source import SHOWN_CHARS, beginning, shown_part
 from tests.tui.page.drawing import page, story, text
 
 
@@ -58,6 +58,14 @@ def test_blocks(markdown: str, lines: list[str]) -> None:
     shown = [line.text[1:].rstrip() for line in body("zz\n\n" + markdown).lines]
     end = shown.index("No other reports are listed.") - 1
     assert shown[4:end] == lines
+
+
+@pytest.mark.parametrize("piece", ["Words of a paragraph. \n\n", "- an item\n", "> a quote\n\n", "    code\n", "word "])
+def test_the_beginning_of_a_text_is_laid_out_as_in_the_whole(piece: str) -> None:
+    whole = piece * 5_000
+    begun = beginning(whole, 20, 48)
+    assert len(begun) <= 20 * 48
+    assert body(begun).lines[:20] == body(whole).lines[:20]
 
 
 TABLE = """| Name | What | Price |

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from newsreader.coverage import Coverage, Row
 from newsreader.records import urls
 from newsreader.records.body import plain_words
-from newsreader.story import Story
+from newsreader.story import EPOCH, Story
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, headline, tied_rows
 from newsreader.tui.page.head import IN_META, head
 from newsreader.tui.page.lines import BLANK, Line, Page, Runs, wrap
 from newsreader.tui.page.links import clickable, links
 from newsreader.tui.page.look import Look
-from newsreader.tui.page.markdown import markdown_lines
+from newsreader.tui.page.markdown import laid_out
 from newsreader.tui.page.source import shown_part
 
 _KB = 1000
@@ -38,7 +39,10 @@ def story_page(story: Story, coverage: Coverage, look: Look, *, body: str | None
         for paragraph in story.excerpt.split("\n\n"):
             sheet.add(wrap([(paragraph, look.palette.normal)], look.measure))
     if text.strip():
-        sheet.add_lines(markdown_lines(text, look, sheet.targets))
+        # The cursor and the time of day change no line of the text.
+        lines, targets = laid_out(text, replace(look, now=EPOCH, cursor=None, description=None))
+        sheet.targets += targets
+        sheet.add_lines(lines)
     sheet.add(_note(story, text, look))
     sheet.add(links(story, look, sheet.targets))
     _add_coverage(sheet, story, coverage, look)
@@ -47,9 +51,17 @@ def story_page(story: Story, coverage: Coverage, look: Look, *, body: str | None
 
 
 def raw_page(text: str, look: Look) -> Page:
-    """A record's own text: its lines cut, none hidden."""
+    """A record's own text: its lines cut, none hidden, what a terminal would obey made visible."""
+    from newsreader.records.text import visible
+
     margin, style, more = " " * look.margin, look.palette.normal, look.glyphs.more
-    return Page(tuple(Line(((margin + cells.cut(row, look.room, more), style),)) for row in text.split("\n")))
+    shown = shown_part(text)
+    rows = [cells.cut(row, look.room, more) for row in visible(shown).split("\n")]
+    lines = [Line(((margin + row, style),)) for row in rows]
+    if hidden := len(text) - len(shown):
+        words = f"{more} {max(1, hidden // _KB):,} KB more; e shows all of it in the editor"
+        lines += [BLANK, Line(((margin + cells.cut(words, look.room, more), look.palette.dim),))]
+    return Page(tuple(lines))
 
 
 def sentence_page(sentence: str, look: Look) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -32,6 +33,13 @@ def markdown_lines(markdown: str, look: Look, targets: list[str]) -> list[Line]:
     """
     source = Source(markdown)
     return _Writer(look, Inline(look, source, targets)).write(iter(source.blocks()))
+
+
+@lru_cache(2)
+def laid_out(markdown: str, look: Look) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """A text as lines, and the addresses of its links; those of the last texts are kept."""
+    targets: list[str] = []
+    return tuple(markdown_lines(markdown, look, targets)), tuple(targets)
 
 
 def links_in(markdown: str) -> list[tuple[str, str]]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SHOWN_CHARS = 200_000
 """Of a body, on one page."""
+SHORT = 10_000
+"""Characters of a text that is laid out within a key."""
 _SHOWN_LINES = 4000
 """Of its lines; a table or list of more takes longer to lay out than a key may."""
 _ALL_MARKS = 20_000
@@ -85,19 +87,27 @@ def _prose(text: str) -> list[Block]:
 
 def shown_part(markdown: str) -> str:
     """What of a text fits on a page, to the end of a paragraph, a line or a word."""
-    markdown = markdown[: _end_of_lines(markdown)]
+    markdown = markdown[: _end_of_lines(markdown, _SHOWN_LINES)]
     if len(markdown) <= SHOWN_CHARS:
         return markdown
     ends = (markdown.rfind(mark, SHOWN_CHARS * 9 // 10, SHOWN_CHARS) for mark in ("\n\n", "\n", " "))
     return markdown[: next((end for end in ends if end > 0), SHOWN_CHARS)]
 
 
-def _end_of_lines(markdown: str) -> int:
-    """Where the last of the shown lines ends."""
-    if markdown.count("\n") < _SHOWN_LINES:
+def beginning(markdown: str, rows: int, width: int) -> str:
+    """What of a text fills a screen of so many rows, and some more, to the end of a paragraph, a line or a word."""
+    most = rows * width
+    markdown = markdown[: min(most, _end_of_lines(markdown[:most], 2 * rows))]
+    ends = (markdown.rfind(mark, len(markdown) // 2) for mark in ("\n\n", "\n", " "))
+    return markdown[: next((end for end in ends if end > 0), len(markdown))]
+
+
+def _end_of_lines(markdown: str, most: int) -> int:
+    """Where the last of so many lines ends."""
+    if markdown.count("\n") < most:
         return len(markdown)
     end = -1
-    for _ in range(_SHOWN_LINES):
+    for _ in range(most):
         end = markdown.find("\n", end + 1)
     return end
 

@@ -1,0 +1,99 @@
+"""`python -m tests.bench.growth`: the time that hostile texts take at n, 2n and 4n, and how it grows with n.
+
+Fails when a time grows faster than n to the power of 1.3.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+
+from textual.style import Style
+
+from newsreader.records import reader
+from newsreader.records.html import to_markdown
+from newsreader.records.text import clean_text
+from newsreader.tui.page import UNICODE, Look, Palette
+from newsreader.tui.page.markdown import markdown_lines
+
+_ALLOWED = 1.3
+_CHARS = 50_000
+_LEAST_S = 0.002
+"""What takes less at its largest is noise."""
+_TIMES = 3
+
+_HTML = ("<a ", "<!--", "<![<![", "<b>", "<div>", "<table><tr><td>x", "<p>x", "a<b>b</b>", "&amp;", "&", "<", "<a x='",
+         "<svg>", "<pre>", "<ul><li>", "<img src=x>", "<br>", "<iframe src=//a>", "<td colspan=99>")  # fmt: skip
+_MARKDOWN = ("[", "![", "*a ", "http://a ", "[a](b) ", "- a\n", "  - a\n", "> ", "| a | b |\n", "`` ` ", "_a_",
+             "# a\n\n", "[a]: b\n", "漢", "word ", "<b>x</b> ", "~~a", "\\")  # fmt: skip
+_FRONT = ("k: v\n", "- a\n", "# x\n", "a: [", "a: &a x\n", "a: 'b", '"a', "? ", "a: {b: ", "- - ", "a:\n", "a: b: c\n")
+_TOML = ("a.", "a = 1\n", "[a]\n", "[[a]]\n", '"', "a = [", "a")
+_CLEANED = ("\u0301", "a\u200d", "\x1b", "\u202e", "e\u0301", "\t", " ", "\r\n", "\ud55c\u0301")
+
+
+def measured() -> Iterator[tuple[str, list[float]]]:
+    """The name of each text, and its seconds at each size."""
+    for piece in _HTML:
+        yield f"html {piece!r}", _times(partial(_of, to_markdown, "<p>", piece))
+    for piece in _MARKDOWN:
+        yield f"page {piece!r}", _times(partial(_of, _laid_out, "", piece))
+    for fence, pieces in (("---", _FRONT), ("+++", _TOML)):
+        for piece in pieces:
+            yield f"{fence} {piece!r}", _times(partial(_front, fence, piece))
+    for piece in _CLEANED:
+        yield f"text {piece!r}", _times(partial(_of, clean_text, "a", piece))
+
+
+def exponent(times: list[float]) -> float:
+    """The power of n that a time grows with; 0 for what takes no time."""
+    return 0.0 if times[-1] < _LEAST_S else math.log(times[-1] / max(times[0], 1e-6), 4)
+
+
+def main() -> int:
+    """Print a line a text; 1 when one grows too fast."""
+    failed = 0
+    for name, times in measured():
+        power = exponent(times)
+        failed += power > _ALLOWED
+        mark = "  TOO FAST" if power > _ALLOWED else ""
+        print(f"{name:<28}" + "".join(f"{1000 * seconds:9.1f} ms" for seconds in times) + f"   n^{power:.2f}{mark}")
+    return 1 if failed else 0
+
+
+def _times(work: Callable[[int], Callable[[], object]]) -> list[float]:
+    return [min(map(_seconds, [work(size)] * _TIMES)) for size in (_CHARS, 2 * _CHARS, 4 * _CHARS)]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _of(function: Callable[[str], object], start: str, piece: str, size: int) -> Callable[[], object]:
+    text = start + piece * (size // len(piece))
+    return lambda: function(text)
+
+
+def _front(fence: str, piece: str, size: int) -> Callable[[], object]:
+    text = f"{fence}\n{piece * (size // len(piece))}\n{fence}\n"
+    return lambda: _parsed(text)
+
+
+def _parsed(text: str) -> object:
+    return reader.parse(text, "/x", "/x", "a.md")
+
+
+def _laid_out(markdown: str) -> object:
+    plain = Style()
+    palette = Palette(plain, plain, plain, plain, plain, plain, plain)
+    look = Look(80, datetime.now(UTC), UTC, UNICODE, palette, lambda url: url)
+    return markdown_lines(markdown, look, [])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
