@@ -89,7 +89,8 @@ class Store:
             except (sqlite3.Error, OSError, ValueError) as error:
                 self.trouble = str(error)
                 self.close()
-        self._live_in_memory(self._fresh())
+        with self._guard():
+            self._live_in_memory(self._fresh())
 
     def _open_file(self, path: Path) -> None:
         make_private(path)
@@ -176,9 +177,10 @@ class Store:
                     copy_into(fresh, self.connection())
         except (sqlite3.Error, OSError) as error:
             self.trouble = str(error)
-            memory = self._fresh()
-            fill(memory)
-            self._live_in_memory(memory)
+            with self._guard():
+                memory = self._fresh()
+                fill(memory)
+                self._live_in_memory(memory)
 
     def leave_disk(self) -> None:
         """Go on in memory with what the file has: the disk takes no more."""
