@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from newsreader.errors import NewsreaderError
-from newsreader.library import store
 from newsreader.library.collection import Collection
 from newsreader.listing import STARRED, Listed
 from newsreader.records.folder import open_root
@@ -75,7 +74,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         # Memory does not fail as disks do.
         return connect(path, **keys) if path == ":memory:" else connect(path, **keys, factory=Failing)
 
-    monkeypatch.setattr(store.sqlite3, "connect", counting)
+    monkeypatch.setattr(sqlite3, "connect", counting)
     CALLS.fail(range(0), OSError)
     yield
     CALLS.fail(range(0), OSError)

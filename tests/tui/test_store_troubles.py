@@ -10,38 +10,15 @@ from pathlib import Path
 import pytest
 
 from newsreader.library import store
+from newsreader.library.troubles import told
 from tests.conftest import Write
 from tests.tui.driving import driving
 from tests.tui.records import FILES
 
-KEYS = [
-    "j",
-    "s",
-    "m",
-    "M",
-    "u",
-    "c",
-    "escape",
-    "r",
-    "escape",
-    "slash",
-    "x",
-    "escape",
-    "exclamation_mark",
-    "escape",
-    "n",
-    "p",
-    "v",
-    "V",
-    "escape",
-    "t",
-    "S",
-    "U",
-    "i",
-    "F",
-    "backspace",
-    "q",
-]
+KEYS = (
+    *("j", "s", "m", "M", "u", "c", "escape", "r", "escape", "slash", "x", "escape", "exclamation_mark", "escape"),
+    *("n", "p", "v", "V", "escape", "t", "S", "U", "i", "F", "backspace"),
+)
 
 
 @pytest.fixture
@@ -56,7 +33,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, code: int, words: str) -> None:
     def guard(self: store.Store) -> Iterator[None]:
         error = sqlite3.OperationalError(words)
         error.sqlite_errorcode = code
-        raise store.told(error, "index", self.path)
+        raise told(error, "index", self.path)
         yield
 
     monkeypatch.setattr(store.Store, "_guard", guard)
@@ -64,7 +41,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, code: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [(sqlite3.SQLITE_FULL, "full"), (sqlite3.SQLITE_IOERR, "disk I/O error"), (sqlite3.SQLITE_BUSY, "locked")],
+    [(sqlite3.SQLITE_FULL, "full"), (sqlite3.SQLITE_BUSY, "locked")],
 )
 async def test_every_key_while_nothing_can_be_asked(
     folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
@@ -75,7 +52,7 @@ async def test_every_key_while_nothing_can_be_asked(
             await driver.pilot.press("s")
             await driver.pilot.pause()
             assert "The " in driver.sentence
-            for key in KEYS[:-1]:
+            for key in KEYS:
                 # Nothing settles: what was asked for never comes.
                 await driver.pilot.press(key)
                 await driver.pilot.pause()
