@@ -102,7 +102,7 @@ class Store:
                 if not is_damage(error):
                     raise
             self.close()
-            if self._keep:
+            if self._keep and path.stat().st_size:
                 self.aside = put_aside(path)
             else:
                 remove(path)
