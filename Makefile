@@ -1,4 +1,4 @@
-.PHONY: help run test check bench growth screenshots clean
+.PHONY: help run test check soak bench growth screenshots clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -29,6 +29,9 @@ check: .venv/installed-test ## what CI runs: style, types, import contracts, tes
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+soak: .venv/installed-test ## the long versions: hundreds of kills, every call that can fail
+	NEWSREADER_EVERY=1 $(BIN)/python -m pytest tests/soak tests/library/test_faults.py
 
 bench: .venv/installed-test ## measure, as ratios in one run; N=1000,10000 chooses the sizes
 	$(BIN)/python -m tests.bench

@@ -28,11 +28,13 @@ def open_collection(folders: Sequence[str]) -> Collection:
         FolderError: One of them is not there or may not be read.
     """
     from newsreader.library.collection import Collection
+    from newsreader.library.schema import VERSION
     from newsreader.records.folder import open_root
     from newsreader.settings import cache_dir, data_dir, index_name
 
     roots = list(dict.fromkeys(open_root(folder) for folder in folders))
-    index = cache_dir() / f"{index_name(chr(10).join(root.key for root in roots))}.sqlite"
+    # The version in its name: two versions of the program may run at one time.
+    index = cache_dir() / f"{index_name(chr(10).join(root.key for root in roots))}-{VERSION}.sqlite"
     return Collection(roots, index, data_dir() / "marks.sqlite")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newsreader import access, arguments
@@ -14,6 +15,7 @@ from newsreader.errors import NewsreaderError, UsageError
 
 if TYPE_CHECKING:
     from newsreader.access import Told
+    from newsreader.library.collection import Collection
     from newsreader.library.progress import Progress
     from newsreader.listing import Sort
 
@@ -77,7 +79,7 @@ def _read(args: Arguments) -> int:
 def _list(args: Arguments) -> int:
     from newsreader.listing import Listed
 
-    with access.indexed(args.folders) as collection:
+    with _indexed(args) as collection:
         ids = collection.catalog.ids(Listed(sort=_sort(args), query=" ".join(args.words), fold=False))
         for start in range(0, len(ids), 200):
             part = ids[start : start + 200]
@@ -91,7 +93,7 @@ def _list(args: Arguments) -> int:
 
 
 def _show(args: Arguments) -> int:
-    with access.indexed(args.folders) as collection:
+    with _indexed(args) as collection:
         told = access.find(collection, args.words[0])
         if "--json" in args.options:
             print(_json_line(told))
@@ -104,7 +106,7 @@ def _show(args: Arguments) -> int:
 
 def _check(args: Arguments) -> int:
     skipped = False
-    with access.indexed(args.folders) as collection:
+    with _indexed(args) as collection:
         for problem in collection.lookup.problems():
             skipped = skipped or problem.kind == "skipped"
             if "--json" in args.options:
@@ -118,7 +120,7 @@ def _check(args: Arguments) -> int:
 
 
 def _index(args: Arguments) -> int:
-    with access.indexed(args.folders, _progress_bar()) as collection:
+    with _indexed(args, _progress_bar()) as collection:
         totals, last = collection.catalog.totals(), collection.last_progress
         figures = {
             "files": totals.files,
@@ -145,7 +147,7 @@ def _open(args: Arguments) -> int:
     from newsreader import opener
     from newsreader.settings import load
 
-    with access.indexed(args.folders) as collection:
+    with _indexed(args) as collection:
         url = access.link_of(access.find(collection, args.words[0]).story, args.options)
     if "--print" in args.options:
         print(url)
@@ -160,6 +162,15 @@ def _open(args: Arguments) -> int:
     else:
         opener.launch(launch, lambda _: None)
     return 0
+
+
+@contextmanager
+def _indexed(args: Arguments, progress: Callable[[Progress], None] = lambda _: None) -> Iterator[Collection]:
+    """The collection of the folders, up to date; what is not as it should be is told on stderr."""
+    with access.indexed(args.folders, progress) as collection:
+        for notice in collection.take_notices():
+            print(f"newsreader: {_clean(notice)}", file=sys.stderr)
+        yield collection
 
 
 def _json_line(told: Told) -> str:

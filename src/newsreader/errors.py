@@ -39,5 +39,13 @@ class StoreError(NewsreaderError):
     """A database of ours could not be opened, read or written."""
 
 
+class DamagedError(StoreError):
+    """The file of a database is damaged."""
+
+
+class UnwritableError(StoreError):
+    """A database has no room, or may not be written."""
+
+
 class CalledOffError(NewsreaderError):
     """Nobody waits for the answer any more: a newer question took its place."""

@@ -6,10 +6,11 @@ import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader.errors import StoreError
+from newsreader.errors import DamagedError, StoreError, UnwritableError
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
 from newsreader.library.files import Files
@@ -23,6 +24,9 @@ from newsreader.records.folder import Root
 
 if TYPE_CHECKING:
     from newsreader.library.figures import Figures
+
+_MOST_IN_MEMORY = 256 << 20
+"""Bytes of an index that is taken into memory when the disk takes no more."""
 
 
 class Collection:
@@ -46,16 +50,18 @@ class Collection:
             marks: File of the marks; None keeps them in memory.
         """
         self.roots = tuple(roots)
+        self._index, self._marks_file = index, marks
         self._store = Store(index, TABLES, VERSION)
         self._marks = Marks(marks)
         self.catalog = Catalog(self._store)
         self.lookup = Lookup(self._store, self.roots)
         self.files = Files(self._store, self.roots, self.lookup)
-        self.is_new = not self.catalog.totals().files
-        self.notices = tuple(self._notices(index, marks))
+        self.notices: list[str] = []
+        self._taken = 0
         self.last_progress = Progress()
         self._mirror_lock = threading.Lock()
-        self.mirror()
+        self._note()
+        self.is_new = self._begins_new()
 
     def begin(self) -> None:
         """Index a screenful of stories of a new collection, so that the first screen shows some."""
@@ -70,11 +76,52 @@ class Collection:
         """Bring the index up to date; see `Indexer.run`."""
         from newsreader.library.indexer import Indexer
 
-        for progress in Indexer(self._store, self._marks, self.roots, stop).run():
-            self.last_progress = progress
-            if progress.finished:
-                self._keep_first(fresh=bool(progress.done or progress.changed))
-            yield progress
+        for _ in range(2):
+            self.heal()
+            try:
+                for progress in Indexer(self._store, self._marks, self.roots, stop).run():
+                    self.last_progress = progress
+                    if progress.finished:
+                        self._keep_first(fresh=bool(progress.done or progress.changed))
+                    yield progress
+                return
+            except DamagedError:
+                if not self.is_damaged:
+                    raise
+            except UnwritableError:
+                if not self._leaves_disk():
+                    raise
+        raise StoreError("The index cannot be brought up to date. ctrl+r tries again.")
+
+    @property
+    def is_damaged(self) -> bool:
+        """One of its databases turned out to be damaged; `heal` helps."""
+        return self._store.damaged or self._marks.store.damaged
+
+    def heal(self) -> None:
+        """Start a damaged database anew: the index empty, the marks with all that can be read of them."""
+        if self._marks.store.damaged:
+            self._marks.heal()
+        if self._store.damaged:
+            self._store.renew()
+            self._say("The index was damaged; it is built anew.")
+        self._note()
+
+    def check(self, question: Question) -> None:
+        """Look through both databases.
+
+        Raises:
+            DamagedError: One is damaged.
+            CalledOffError: Nobody waits for the answer.
+        """
+        self._marks.store.check(question)
+        self._store.check(question)
+
+    def take_notices(self) -> list[str]:
+        """The notices that were not taken before."""
+        new = self.notices[self._taken :]
+        self._taken += len(new)
+        return new
 
     def figures(self) -> Figures:
         """Answers for the pages about a provider and about the whole."""
@@ -107,6 +154,15 @@ class Collection:
         Returns:
             The marks as they were, for `restore`; stories that did not change are left out.
         """
+        try:
+            return self._mark(rows, change)
+        except DamagedError:
+            if not self.is_damaged:
+                raise
+        self.heal()
+        return self._mark(rows, change)
+
+    def _mark(self, rows: Sequence[Row], change: Callable[[int], int]) -> Before:
         flags = self._marks.get(row.ident for row in rows)
         before = {row.ident: flags.get(row.ident, 0) for row in rows}
         changed = {ident: was for ident, was in before.items() if change(was) != was}
@@ -150,17 +206,25 @@ class Collection:
         """Bring marks that are new since the last time to the index; True when there were any."""
         with self._mirror_lock:
             with self._store.reading() as connection:
-                row = connection.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
-            known, newest = int(row[0]) if row else 0, self._marks.newest()
-            if newest <= known:
+                noted = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('revision', 'origin')"))
+            known, newest = int(noted.get("revision", 0)), self._marks.newest()
+            if not known and not newest:
+                return False
+            origin = self._marks.origin
+            # Another file lies where the one lay that the index mirrors, or an older state of it.
+            is_other = noted.get("origin") != origin or newest < known
+            if newest <= known and not is_other:
                 return False
             from newsreader.library import following
             from newsreader.library.mirror import mirror
 
+            since = 0 if is_other else known
             with self._store.writing() as connection:
-                mirror(connection, self._marks.since(known))
-                following.bring(connection, self._marks.follows_since(known))
-                connection.execute("INSERT OR REPLACE INTO meta VALUES ('revision', ?)", (newest,))
+                flags = following.forget(connection) if is_other else ()
+                mirror(connection, chain(flags, self._marks.since(since)))
+                following.bring(connection, self._marks.follows_since(since))
+                noted = {"revision": newest, "origin": origin}
+                connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", noted.items())
         return True
 
     def close(self) -> None:
@@ -168,11 +232,47 @@ class Collection:
         self._store.close()
         self._marks.store.close()
 
-    def _notices(self, index: Path | None, marks: Path | None) -> Iterator[str]:
+    def _begins_new(self) -> bool:
+        """Whether nothing is indexed; finds out whether the index can be used, and brings the marks to it."""
+        for _ in range(2):
+            try:
+                is_new = not self.catalog.totals().files
+                self.mirror()
+                return is_new
+            except DamagedError:
+                self.heal()
+            except StoreError:
+                # Another reader is at work on it: it can be read, and what is wrong is said by the run that follows.
+                break
+        return False
+
+    def _leaves_disk(self) -> bool:
+        """Go on with the index in memory, if it is small enough and not there already."""
+        path = self._store.path
+        with suppress(OSError):
+            if path is not None and path.stat().st_size <= _MOST_IN_MEMORY:
+                self._store.leave_disk()
+                self._note()
+                return True
+        return False
+
+    def _say(self, sentence: str) -> None:
+        if sentence not in self.notices:
+            self.notices.append(sentence)
+
+    def _note(self) -> None:
+        """Gather what is not as it should be."""
         if self._store.trouble:
-            yield f"The cache {index.parent if index else ''} cannot be used; the index lives in memory this time."
-        if self._marks.store.trouble:
-            where = marks.parent if marks else ""
-            yield f"The data folder {where} cannot be used; what you read and star is kept for this time only."
-        if self._marks.store.aside:
-            yield f"The marks file was damaged. It is kept as {self._marks.store.aside}; a new one was started."
+            where = self._index.parent if self._index else ""
+            self._say(f"The cache {where} cannot be used; the index lives in memory this time.")
+        marks = self._marks.store
+        if marks.is_newer:
+            self._say(
+                f"The marks file {self._marks_file} was made by a newer version of newsreader and is left as it is; "
+                "what you read and star is kept for this time only."
+            )
+        elif marks.trouble:
+            where = self._marks_file.parent if self._marks_file else ""
+            self._say(f"The data folder {where} cannot be used; what you read and star is kept for this time only.")
+        if marks.aside:
+            self._say(f"The marks file was damaged. It is kept as {marks.aside}; a new one was started.")

@@ -45,6 +45,17 @@ def bring(db: Connection, follows: Iterable[Follow]) -> None:
             _make(db, follow)
 
 
+def forget(db: Connection) -> list[tuple[int, int]]:
+    """End every follow the index knows, inside a transaction the caller holds.
+
+    Returns:
+        The ident of every story that is marked, with no flags: what makes it an index without marks.
+    """
+    for (key,) in db.execute("SELECT key FROM grp WHERE kind = ?", (KIND,)).fetchall():
+        _drop(db, int(key))
+    return [(ident, 0) for (ident,) in db.execute("SELECT DISTINCT ident FROM story WHERE flags")]
+
+
 def groups_of(followed: dict[int, list[int]], ident: int, keys: Iterable[int]) -> set[int]:
     """The clusters a story belongs to by its keys."""
     return {group for key in (ident, *keys) for group in followed.get(key, ())}

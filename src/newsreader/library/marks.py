@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from sqlite3 import Connection, Error, connect
 
+from newsreader.errors import StoreError
 from newsreader.library.identity import ident
 from newsreader.library.store import Store
 from newsreader.listing import Before, Follow, Mark
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
 
 VERSION = 2
 BULK = 5_000
@@ -41,7 +39,23 @@ class Marks:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self.store = Store(path, _TABLES + _FOLLOWS, VERSION, keep=True, upgrade=_FOLLOWS)
+        self.store = Store(path, _TABLES + _FOLLOWS, VERSION, keep=True, upgrade=_FOLLOWS, name="marks file")
+        source = self.store.aside or (path if self.store.trouble else None)
+        if source:
+            # Without them the session, or the new file, goes without.
+            with suppress(StoreError), self.store.writing() as connection:
+                salvage(source, connection)
+
+    def heal(self) -> None:
+        """Start a new file with what can still be read of a damaged one, which is kept."""
+        self.store.renew(lambda connection: salvage(self.store.aside, connection))
+
+    @property
+    def origin(self) -> int:
+        """A number that tells this marks file from any other that lay or lies in its place."""
+        with self.store.reading() as connection:
+            (number,) = connection.execute("PRAGMA application_id").fetchone()
+        return int(number)
 
     def get(self, idents: Iterable[int]) -> dict[int, int]:
         """Flags by ident; unmarked stories are left out."""
@@ -114,6 +128,16 @@ class Marks:
         with self.store.writing() as connection:
             (revision,) = connection.execute(_NEWEST).fetchone()
             yield connection, int(revision) + 1
+
+
+def salvage(path: Path | None, target: Connection) -> None:
+    """Take over every mark that can be read of a file, which is only read."""
+    if path is None or not path.is_file():
+        return
+    for table, holes in (("mark", "?, ?, ?, ?"), ("follow", "?, ?, ?, ?, ?, ?")):
+        with suppress(Error), closing(connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as source:
+            for row in source.execute(f"SELECT * FROM {table}"):
+                target.execute(f"INSERT OR IGNORE INTO {table} VALUES ({holes})", row)
 
 
 def _ident_of(identity: bytes) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.filter import LineFilter
 
+from newsreader.errors import NewsreaderError
+from newsreader.tui.answers import Failed
 from newsreader.tui.commands import COMMANDS, with_keys
 from newsreader.tui.gate import Gate, Plain
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.themes import INK, NEWSPRINT
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.command import Provider
+    from textual.dom import DOMNode
 
     from newsreader.library.collection import Collection
     from newsreader.settings import Settings
@@ -94,6 +98,19 @@ class ReaderApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and last the gate that lets no control character out."""
         return [*super().get_line_filters(), *self._doors]
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for; where a database fails, that is a sentence."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except NewsreaderError as error:
+            self.reader.failed(Failed(str(error)))
+            return True
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Textual's own way to a browser leads through ours."""

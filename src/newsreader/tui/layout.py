@@ -11,7 +11,10 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Static
 
+from newsreader.errors import NewsreaderError
+from newsreader.listing import Row
 from newsreader.records import urls
+from newsreader.tui.answers import Failed
 from newsreader.tui.frames import Covered, Frame
 from newsreader.tui.lines import Footer, Header, Rule
 from newsreader.tui.pane_screen import Pane, PaneScreen
@@ -61,11 +64,20 @@ class Layout(Covered, PaneScreen):
             with Frame(id="sidebar"):
                 yield Topics(id="topics")
                 yield Rule(id="between")
-                yield Stories(self.collection.catalog.rows, self._clock, self._zone, id="stories")
+                yield Stories(self.rows, self._clock, self._zone, id="stories")
             yield Rule(id="divider")
             yield StoryView(self._clock, self._zone, _safe, id="story")
         yield Footer()
         yield Static(_TOO_SMALL, id="too-small", markup=False)
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """Rows of the index for a list; none when it cannot be read, which is said."""
+        try:
+            return self.collection.catalog.rows(ids)
+        except NewsreaderError as error:
+            # Drawing goes on; what comes of it is done after it.
+            self.post_message(Failed(str(error)))
+            return []
 
     @property
     def pane(self) -> Pane:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from newsreader.errors import CalledOffError, NewsreaderError, QueryError
+from newsreader.errors import CalledOffError, DamagedError, NewsreaderError, QueryError
 from newsreader.listing import Listed
 from newsreader.tui.answers import Failed, GroupsLoaded, Guessed, Indexed, ListLoaded, Marked, StoryLoaded
 from newsreader.tui.goals import Goal, settled_by
@@ -41,6 +41,7 @@ class Loader:
         self._stop = threading.Event()
         self._listing: Question | None = None
         self._figuring: Question | None = None
+        self._checking: Question | None = None
 
     def list(self, view: Listed, goal: Goal, held: int | None) -> None:
         """Ask for the stories of a list, to go to one of them; `held` is the one the cursor is on now."""
@@ -99,7 +100,7 @@ class Loader:
     def close(self) -> None:
         """End whatever runs: the app is closing."""
         self.stop()
-        for question in (self._listing, self._figuring):
+        for question in (self._listing, self._figuring, self._checking):
             if question is not None:
                 question.call_off()
 
@@ -178,5 +179,10 @@ class Loader:
         try:
             for progress in self._collection.indexer(stop):
                 yield Indexed(progress)
+            if self._checking is None:
+                self._checking = self._collection.question()
+                self._collection.check(self._checking)
+        except DamagedError as error:
+            yield Failed(str(error))
         except NewsreaderError as error:
             yield Indexed(self._collection.last_progress, str(error))

@@ -51,8 +51,8 @@ class Reader(Showing):
             self.failed(Failed(str(error)))
         self.is_starting = False
         self.call_after_refresh(self.begin)
-        if self.collection.notices:
-            self.say(" ".join(self.collection.notices))
+        if notices := self.collection.take_notices():
+            self.say(" ".join(notices))
 
     def load(self, view: Listed, goal: Goal) -> None:
         """Show another list."""
@@ -88,7 +88,7 @@ class Reader(Showing):
         if goal == "unread" and self.moves != self._moves:
             # Somebody was faster than the list.
             goal = "keep"
-        select = chosen(goal, event.ids, event.unread, held, self.collection.lookup.by_ident)
+        select = chosen(goal, event.ids, event.unread, held, self._by_ident)
         self._listed = event
         self.stories.show(
             self.view.place.name,
@@ -102,6 +102,13 @@ class Reader(Showing):
         if current is None or held is None or current.id != held.id or self.wanted != current.id:
             self.reload_story()
         self.describe()
+
+    def _by_ident(self, number: int) -> int | None:
+        try:
+            return self.collection.lookup.by_ident(number)
+        except NewsreaderError as error:
+            self.failed(Failed(str(error)))
+            return None
 
     def complete(self) -> None:
         """Have the whole list at hand now, for a key that leads beyond its beginning."""

@@ -143,7 +143,13 @@ class Showing(Layout):
 
     @on(Failed)
     def failed(self, event: Failed) -> None:
+        """Say what went wrong; what is damaged is mended."""
         self.say(event.sentence)
+        if self.collection.is_damaged:
+            self.mend()
+
+    def mend(self) -> None:
+        """Have the index built anew."""
 
     def _dwell_on(self, number: int) -> None:
         """A story counts as read when it has been in view for a while."""
@@ -153,7 +159,10 @@ class Showing(Layout):
         def read() -> None:
             row = self.stories.current
             if row and row.id == number and row.unread:
-                self.marked(self.marking.reading(row))
+                try:
+                    self.marked(self.marking.reading(row))
+                except NewsreaderError as error:
+                    self.failed(Failed(str(error)))
 
         self._dwelling = self.set_timer(self._dwell, read)
 

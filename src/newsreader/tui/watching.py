@@ -40,6 +40,8 @@ class Watching(Reader):
         self._list_s = 0.0
         self._is_new = collection.is_new
         self._again: Timer | None = None
+        self._complained = ""
+        self._is_mending = False
 
     def look_again(self) -> None:
         """Bring the index up to date now."""
@@ -52,14 +54,25 @@ class Watching(Reader):
         self.set_timer(_WARM_S, self.loader.warm)
         self.look_again()
 
+    def mend(self) -> None:
+        if not self._is_mending:
+            self._is_mending = True
+            self.look_again()
+
     def listed(self, event: ListLoaded) -> None:
         self._list_s = event.seconds
 
     @on(Indexed)
     def _indexed(self, event: Indexed) -> None:
         progress, self.indexed = event.progress, event
-        if event.failed:
+        if progress.finished or event.failed:
+            self._is_mending = False
+        # A disk that stays full is not told of again and again.
+        if event.failed and event.failed != self._complained:
             self.say(event.failed)
+        self._complained = event.failed or ("" if progress.finished else self._complained)
+        if notices := self.collection.take_notices():
+            self.say(" ".join(notices))
         if self._is_worth_showing(event):
             self.loader.groups(self.grouping)
             self.load(self.view, "keep" if self.stories.count else "unread")
