@@ -14,8 +14,7 @@ from textual.binding import BindingType
 from newsreader.listing import GROUPINGS, Place, Sort
 from newsreader.settings import terminal_zone
 from newsreader.tui.about import About
-from newsreader.tui.bindings import bindings
-from newsreader.tui.commands import COMMANDS
+from newsreader.tui.bindings import bindings, commands_of
 from newsreader.tui.editing import edit
 from newsreader.tui.layout import LEVELS
 
@@ -34,7 +33,6 @@ class ReaderScreen(About):
     ) -> None:
         super().__init__(collection, title, clock, terminal_zone(settings), settings.dwell_s)
         self.settings = settings
-        self.configured_opener = settings.opener
         self._announced: int | None = None
 
     # Going in, out and along
@@ -182,7 +180,7 @@ class ReaderScreen(About):
     def action_help(self) -> None:
         from newsreader.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(COMMANDS))
+        self.app.push_screen(HelpScreen(commands_of(self.app)))
 
     def action_command_palette(self) -> None:
         self.app.action_command_palette()
