@@ -57,7 +57,11 @@ def _read(root: Root, entry: Entry, text: str | Reading, *, brief: bool) -> Read
         return text
     try:
         reading = _outlined(text, root.path, root.key, entry.path, brief=brief)
-        return reading if brief else _with_body(reading)
+        if not brief:
+            return _with_body(reading)
+        # Made now: whoever asks for the words later is outside of the door.
+        _ = reading.body.plain
+        return reading
     except Exception as error:  # noqa: BLE001 - the same door
         return not_understood(entry, error)
 
