@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from newsreader.errors import FolderError
-from newsreader.story import Problem
+from newsreader.records import limits
+from newsreader.story import Kind, Problem
 
 _PASSED_OVER = frozenset({b"node_modules"})
 DATA_SUFFIXES = (".yaml", ".yml", ".json", ".toml")
@@ -68,10 +69,12 @@ class Listing(Struct, frozen=True):
     Attributes:
         files: Those that may hold a record, sorted.
         folders: The folders inside, as `scan` takes them.
+        left_out: What could not be looked at, and links that are not followed.
     """
 
     files: list[Seen]
     folders: list[bytes]
+    left_out: list[Problem] = field(default_factory=list)
 
     @property
     def signature(self) -> bytes:
@@ -109,6 +112,7 @@ def walk(root: Root) -> Iterator[Entry | Problem]:
             yield found
             continue
         folders += found.folders
+        yield from found.left_out
         yield from (Entry(os.fsdecode(folder + name), *rest) for name, *rest in found.files)
 
 
@@ -135,20 +139,52 @@ def scan(root: Root, folder: bytes, most: int | None = None) -> Listing | Proble
 
 
 def _take(root: Root, folder: bytes, item: os.DirEntry[bytes], listing: Listing, within: bool) -> None:
+    """Add an entry of a folder to its listing.
+
+    Raises:
+        PermissionError: Nothing in the folder may be looked at.
+    """
     name = item.name
     if name.startswith(b".") or name in _PASSED_OVER:
         return
     try:
-        if item.is_file(follow_symlinks=False):
-            if within or not name.lower().endswith(_DATA_ENDS):
-                status = item.stat(follow_symlinks=False)
-                listing.files.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
-        elif item.is_dir(follow_symlinks=False):
+        if item.is_dir(follow_symlinks=False):
             listing.folders.append(folder + name + b"/")
-        elif item.is_symlink() and (entry := find(root, os.fsdecode(folder + name))):
-            listing.files.append((name, entry.size, entry.mtime_ns, entry.inode))
-    except OSError:
+        elif not within and name.lower().endswith(_DATA_ENDS):
+            return
+        elif item.is_file(follow_symlinks=False):
+            status = item.stat(follow_symlinks=False)
+            listing.files.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
+        elif item.is_symlink():
+            _take_link(root, folder + name, listing)
+    except FileNotFoundError:
         return
+    except PermissionError:
+        raise
+    except OSError as error:
+        _leave_out(folder + name, f"cannot be looked at ({words(error)})", "skipped", listing)
+
+
+def _take_link(root: Root, path: bytes, listing: Listing) -> None:
+    entry = find(root, os.fsdecode(path))
+    if entry is not None:
+        listing.files.append((path.rpartition(b"/")[2], entry.size, entry.mtime_ns, entry.inode))
+    else:
+        _leave_out(path, _about_link(os.path.join(os.fsencode(root.path), path)), "note", listing)  # noqa: PTH118
+
+
+def _about_link(path: bytes) -> str:
+    """Why a link is not followed."""
+    if os.path.isdir(path):  # noqa: PTH112
+        return "a link to a folder is not followed"
+    if os.path.isfile(path):  # noqa: PTH113
+        return "a link that leads out of the folder is not followed"
+    return "a link that leads to no file"
+
+
+def _leave_out(path: bytes, reason: str, kind: Kind, listing: Listing) -> None:
+    if len(listing.left_out) < limits.NOTES:
+        listing.left_out.append(Problem(os.fsdecode(path), None, reason, kind))
 
 
 def _alone(root: Root, name: str) -> Listing | Problem:

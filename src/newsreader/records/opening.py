@@ -56,10 +56,23 @@ def _opened(root: Root, path: str) -> int | None:
     if not stat.S_ISREG(before.st_mode):
         return None
     handle = os.open(full, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-    if not os.path.samestat(before, os.fstat(handle)):
+    try:
+        if not os.path.samestat(before, os.fstat(handle)):
+            raise OSError(errno.ESTALE, "it was replaced while it was read")
+        if not is_inside(root, _real(handle, full)):
+            raise OSError(errno.EXDEV, "it leads out of the folder")
+    except OSError:
         os.close(handle)
-        raise OSError(errno.ESTALE, "it was replaced while it was read")
+        raise
     return handle
+
+
+def _real(handle: int, path: str) -> str:
+    """Where an open file lies: a folder above it may be a link by now."""
+    try:
+        return os.readlink(f"/proc/self/fd/{handle}")  # noqa: PTH115 - in a third of the time of `realpath`
+    except OSError:
+        return os.path.realpath(path)
 
 
 def _rest(handle: int, expected: int) -> bytes:
