@@ -18,6 +18,7 @@ from newsreader.tui.answers import Failed
 from newsreader.tui.bindings import keymap
 from newsreader.tui.commands import renamed, with_keys
 from newsreader.tui.gate import Gate, Plain
+from newsreader.tui.page.words import write_dates
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.themes import INK, OURS
 
@@ -65,6 +66,7 @@ class ReaderApp(App[None]):
         self.ascii_only = ascii_only or settings.ascii
         self.commands, _ = with_keys(settings.keys)
         self.renamed = renamed(self.commands) if settings.keys else {}
+        write_dates(settings.date_format)
         self._doors: tuple[LineFilter, ...] = (Plain(), Gate()) if self.ascii_only else (Gate(),)
         self._clock = clock
         self._heading = title or _title(collection)
@@ -133,7 +135,7 @@ class ReaderApp(App[None]):
                     return
 
     def _end(self, code: int) -> None:
-        self.reader.loader.close()
+        self.reader.leave()
         self.exit(return_code=code)
 
 
