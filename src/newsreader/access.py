@@ -39,13 +39,13 @@ def open_collection(folders: Sequence[str], settings: Settings | None = None) ->
     roots = _roots(folders)
     kept = files_of(roots, settings.aliases)
     aliases.extend(settings.aliases)
-    return Collection(roots, kept.index, kept.marks, kept.place)
+    return Collection(roots, kept.database, kept.marks, kept.place)
 
 
 class Kept(NamedTuple):
     """The files that are kept of one collection; the marks are those of all."""
 
-    index: Path
+    database: Path
     marks: Path
     place: Path
 

@@ -23,6 +23,7 @@ from newsreader.listing import READ, Before, Follow, Left, Listed, Mark, Place, 
 from newsreader.records.folder import Root
 
 if TYPE_CHECKING:
+    from newsreader.library.exchange import Exchange
     from newsreader.library.figures import Figures
 
 
@@ -118,6 +119,17 @@ class Collection:
         from newsreader.library.figures import Figures
 
         return Figures(self._store, self.catalog, self.lookup)
+
+    def exchange(self) -> Exchange:
+        """Takes the marks of the collection out, and others in."""
+        from newsreader.library.exchange import Exchange
+
+        return Exchange(self._store, self._marks, self.lookup, self.roots)
+
+    @property
+    def keeps_marks(self) -> bool:
+        """Whether marks outlast this run."""
+        return self._marks.store.path is not None
 
     @staticmethod
     def question() -> Question:

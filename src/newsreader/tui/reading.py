@@ -22,9 +22,7 @@ class Reading:
     - `manual`: never.
     """
 
-    def __init__(
-        self, policy: MarkPolicy, seconds: float, start: StartTimer, read: Callable[[int], None]
-    ) -> None:
+    def __init__(self, policy: MarkPolicy, seconds: float, start: StartTimer, read: Callable[[int], None]) -> None:
         """Watch for a policy.
 
         Args:

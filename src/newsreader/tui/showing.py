@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 
 from newsreader.errors import NewsreaderError
 from newsreader.listing import GROUPINGS, Row
@@ -168,7 +168,7 @@ class Showing(Layout):
         """The story that comes up by this key is gone into."""
         self._opening = True
 
-    def on_key(self) -> None:
+    def on_key(self, _: events.Key) -> None:
         self._opening = False
 
     @property
