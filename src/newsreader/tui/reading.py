@@ -79,7 +79,10 @@ class Reading:
         self._stop()
 
     def _wait(self, number: int) -> None:
-        self._waiting = self._start(self._seconds, lambda: self._read(number))
+        if self._seconds:
+            self._waiting = self._start(self._seconds, lambda: self._read(number))
+        else:
+            self._read(number)
 
     def _stop(self) -> None:
         if self._waiting:
