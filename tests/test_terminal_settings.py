@@ -28,7 +28,9 @@ def test_the_place_is_kept_whatever_ends_it(folder: Path, home: Path, end: str |
         terminal.press("j")
         terminal.wait_for("The model read")
         terminal.press("\r ")
-        before = terminal.wait_for(lambda text: "More of it" in text and "The model read" not in text)
+        terminal.wait_for(lambda text: "More of it" in text and "The model read" not in text)
+        terminal.rest()
+        before = terminal.text
         if isinstance(end, str):
             terminal.press(end)
         else:
@@ -37,7 +39,9 @@ def test_the_place_is_kept_whatever_ends_it(folder: Path, home: Path, end: str |
     places = list((home / ".local/state/newsreader").glob("place-*.json"))
     assert len(places) == 1
     with Terminal([str(folder)], home, size=(80, 24)) as terminal:
-        after = terminal.wait_for(lambda text: "More of it" in text and "all keys" in text)
+        terminal.wait_for(lambda text: "More of it" in text and "all keys" in text)
+        terminal.rest()
+        after = terminal.text
         terminal.press("q")
         assert terminal.wait() == 0
     assert [line[31:] for line in after.split("\n")[2:22]] == [line[31:] for line in before.split("\n")[2:22]]

@@ -59,7 +59,8 @@ CASES = [
 
 @pytest.mark.parametrize(("policy", "steps", "read"), CASES)
 def test_a_policy(policy: MarkPolicy, steps: list[Step], read: list[int]) -> None:
-    clock, found = Clock(), []
+    clock = Clock()
+    found: list[int] = []
     reading = Reading(policy, 2, clock.start, found.append)
     for what, number in steps:
         if what == "ring":
