@@ -34,7 +34,7 @@ def read(args: Arguments) -> int:
         collection,
         settings,
         title=title,
-        notices=notices,
+        notices=() if args.quiet else notices,
         theme=args.options.get("--theme"),
         ascii_only="--ascii" in args.options,
     )

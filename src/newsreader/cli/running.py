@@ -32,7 +32,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         args = arguments.parse(argv)
         if "--help" in args.options:
-            print(arguments.usage())
+            print(arguments.usage(args.command))
             return 0
         if "--version" in args.options:
             return _version()
