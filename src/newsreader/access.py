@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.errors import DamagedError, NoSuchStoryError, StoreError
+from newsreader.listing import READ, STARRED
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
@@ -104,11 +105,20 @@ def indexed(folders: Sequence[str], progress: Callable[[Progress], None] = lambd
 
 
 class Told(NamedTuple):
-    """One story, what the other records add to it, and its flags."""
+    """One story, its row in the index, what the other records add to it, and its flags."""
 
+    id: int
     story: Story
     joined: Joined
     flags: int
+
+    @property
+    def read(self) -> bool:
+        return bool(self.flags & READ)
+
+    @property
+    def starred(self) -> bool:
+        return bool(self.flags & STARRED)
 
 
 def stories(collection: Collection, ids: Sequence[int], *, guess: bool = False) -> Iterator[Told]:
@@ -121,7 +131,7 @@ def stories(collection: Collection, ids: Sequence[int], *, guess: bool = False) 
     for number in ids:
         copy = collection.files.read_with(number, guess=guess)
         if copy and copy.story:
-            yield Told(copy.story, copy.joined, flags.get(number, 0))
+            yield Told(number, copy.story, copy.joined, flags.get(number, 0))
 
 
 def find(collection: Collection, spec: str) -> Told:

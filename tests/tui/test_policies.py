@@ -109,13 +109,18 @@ JOURNEYS = [
     pytest.param("end", ["j", "enter", "g", "G"], ["model"], id="end: there and back"),
     pytest.param("end", ["enter", "G"], [], id="end: one that fits takes its time"),
     pytest.param("manual", ["enter", "G", "J", "G", "space", "n"], [], id="manual: by reading"),
+    pytest.param("manual", ["o"], [], id="manual: by opening its page"),
+    pytest.param("end", ["o"], ["learn"], id="end: by opening its page"),
     pytest.param("manual", ["m"], ["learn"], id="manual: by m"),
     pytest.param("dwell", ["enter", "G", "J"], [], id="dwell: not by opening"),
 ]
 
 
 @pytest.mark.parametrize(("policy", "keys", "expected"), JOURNEYS)
-async def test_by_keys(folder: Path, home: Path, policy: MarkPolicy, keys: list[str], expected: list[str]) -> None:
+async def test_by_keys(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch, policy: MarkPolicy, keys: list[str], expected: list[str]
+) -> None:
+    monkeypatch.setenv("BROWSER", "/bin/true")
     async with driving(folder, home, settings=settings(policy)) as driver:
         await driver.press(*keys)
         assert read(driver) == expected

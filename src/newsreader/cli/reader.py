@@ -40,7 +40,7 @@ def read(args: Arguments) -> int:
         collection,
         settings,
         title=title,
-        notices=_told(mistakes),
+        notices=() if args.quiet else _told(mistakes),
         theme=args.options.get("--theme"),
         ascii_only="--ascii" in args.options,
     )

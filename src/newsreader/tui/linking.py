@@ -72,7 +72,7 @@ class Linking(Finding):
             return
         self.say(self.opening.open(url))
         row = self.stories.current
-        if row and row.unread and self.story.walking is None:
+        if row and row.unread and self.story.walking is None and not self.reading.is_by_hand:
             outcome = self.marking.reading(row)
             self.stories.mark(outcome.flags)
             self.loader.groups(self.grouping)

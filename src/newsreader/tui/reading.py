@@ -53,6 +53,11 @@ class Reading:
                 self.opened(number)
         self.scrolled(number, at_end=fits, moved=False)
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Nothing that is done with a story makes it count as read, only the key that says so."""
+        return self._policy == "manual"
+
     def opened(self, number: int) -> None:
         """A person goes into a story."""
         if self._policy == "open":
