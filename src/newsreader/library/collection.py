@@ -10,6 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from newsreader.errors import DamagedError, StoreError, UnwritableError
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
@@ -18,12 +20,14 @@ from newsreader.library.lookup import Lookup
 from newsreader.library.marks import BULK, Marks
 from newsreader.library.progress import Progress
 from newsreader.library.schema import TABLES, VERSION
+from newsreader.library.searches import Searches
 from newsreader.library.store import Store
 from newsreader.listing import READ, Before, Follow, Listed, Mark, Place, Row
 from newsreader.records.folder import Root
 
 if TYPE_CHECKING:
     from newsreader.library.figures import Figures
+    from newsreader.library.progress import News
 
 _MOST_IN_MEMORY = 256 << 20
 """Bytes of an index that is taken into memory when the disk takes no more."""
@@ -37,6 +41,7 @@ class Collection:
         catalog: Answers for lists.
         lookup: Answers for single things.
         files: The records themselves.
+        searches: Those that are saved.
         is_new: Nothing of it was indexed when it was opened.
         notices: Plain sentences about what is not as it should be, for the person to read once.
         last_progress: How far the newest indexing run came.
@@ -56,6 +61,7 @@ class Collection:
         self.catalog = Catalog(self._store)
         self.lookup = Lookup(self._store, self.roots)
         self.files = Files(self._store, self.roots, self.lookup)
+        self.searches = Searches(self._store, self._marks, self.catalog, self.roots)
         self.notices: list[str] = []
         self._taken = 0
         self.last_progress = Progress()
@@ -123,6 +129,17 @@ class Collection:
         self._taken += len(new)
         return new
 
+    def look(self, stop: threading.Event, shown: int | None) -> News:
+        """See what changed in the folders, and take nothing in.
+
+        Args:
+            shown: The story on show.
+        """
+        from newsreader.library.looking import look
+
+        news = look(self._store, self.roots, stop)
+        return replace(news, stamp=() if shown is None else self.files.stamp(shown))
+
     def figures(self) -> Figures:
         """Answers for the pages about a provider and about the whole."""
         from newsreader.library.figures import Figures
@@ -137,6 +154,7 @@ class Collection:
     @staticmethod
     def warm() -> None:
         """Import what only questions need, ahead of the first one."""
+        import newsreader.library.completion
         import newsreader.library.query  # noqa: F401
 
     def _keep_first(self, *, fresh: bool) -> None:

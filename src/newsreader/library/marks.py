@@ -1,4 +1,4 @@
-"""What a person left on stories: read, starred. Kept apart from the index, one transaction a key."""
+"""What a person left on stories, and the searches they saved. Kept apart from the index, one transaction a key."""
 
 from __future__ import annotations
 
@@ -12,16 +12,25 @@ from newsreader.errors import StoreError
 from newsreader.library.identity import ident
 from newsreader.library.store import Store
 from newsreader.listing import Before, Follow, Mark
+from newsreader.searching import Resaved, Saved
 
-VERSION = 2
+VERSION = 3
 BULK = 5_000
 """Marks in one transaction, when a key changes many."""
 _FOLLOWS = """
-CREATE TABLE follow (
+CREATE TABLE IF NOT EXISTS follow (
     ident INTEGER PRIMARY KEY, identity BLOB NOT NULL, title TEXT NOT NULL, keys BLOB NOT NULL, is_on INTEGER NOT NULL,
     revision INTEGER NOT NULL
 );
 """
+_SAVED = """
+CREATE TABLE IF NOT EXISTS saved (
+    collection BLOB NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL, position INTEGER NOT NULL,
+    PRIMARY KEY (collection, name)
+) WITHOUT ROWID;
+"""
+_LATER = _FOLLOWS + _SAVED
+"""What the first version did not have."""
 _TABLES = """
 CREATE TABLE mark (
     ident INTEGER PRIMARY KEY, identity BLOB NOT NULL, flags INTEGER NOT NULL, revision INTEGER NOT NULL
@@ -39,7 +48,7 @@ class Marks:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self.store = Store(path, _TABLES + _FOLLOWS, VERSION, keep=True, upgrade=_FOLLOWS, name="marks file")
+        self.store = Store(path, _TABLES + _LATER, VERSION, keep=True, upgrade=_LATER, name="marks file")
         source = self.store.aside or (path if self.store.trouble else None)
         if source:
             # Without them the session, or the new file, goes without.
@@ -111,6 +120,20 @@ class Marks:
             rows = connection.execute(sql, (revision,)).fetchall()
         return [Follow(ident, name, title, array("q", keys), bool(is_on)) for ident, name, title, keys, is_on in rows]
 
+    def saved(self, collection: bytes) -> list[Saved]:
+        """The saved searches of a collection, in their order."""
+        sql = "SELECT name, query, position FROM saved WHERE collection = ? ORDER BY position, name"
+        with self.store.reading() as connection:
+            return [Saved(*row) for row in connection.execute(sql, (collection,))]
+
+    def resave(self, collection: bytes, change: Resaved) -> None:
+        """Take some saved searches of a collection away and put others in, in one committed transaction."""
+        with self.store.writing() as connection:
+            gone = [(collection, saved.name) for saved in change.gone]
+            connection.executemany("DELETE FROM saved WHERE collection = ? AND name = ?", gone)
+            came = [(collection, saved.name, saved.query, saved.position) for saved in change.came]
+            connection.executemany("INSERT OR REPLACE INTO saved VALUES (?, ?, ?, ?)", came)
+
     def newest(self) -> int:
         """The revision of the newest change; 0 when there is none."""
         with self.store.reading() as connection:
@@ -134,7 +157,7 @@ def salvage(path: Path | None, target: Connection) -> None:
     """Take over every mark that can be read of a file, which is only read."""
     if path is None or not path.is_file():
         return
-    for table, holes in (("mark", "?, ?, ?, ?"), ("follow", "?, ?, ?, ?, ?, ?")):
+    for table, holes in (("mark", "?, ?, ?, ?"), ("follow", "?, ?, ?, ?, ?, ?"), ("saved", "?, ?, ?, ?")):
         with suppress(Error), closing(connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as source:
             for row in source.execute(f"SELECT * FROM {table}"):
                 target.execute(f"INSERT OR IGNORE INTO {table} VALUES ({holes})", row)

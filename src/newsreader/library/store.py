@@ -32,7 +32,7 @@ _PRAGMAS = (
 )
 CHECKED_AT_ONCE = 64 << 20
 """Bytes up to which a file that was left open is looked through before it is used."""
-_ABOUT_TABLES = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
+_ABOUT_TABLES = re.compile(r"CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?(\w+)")
 
 
 class Store:

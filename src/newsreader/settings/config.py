@@ -26,6 +26,7 @@ class Settings(Struct, frozen=True):
         zone: IANA name of the zone times are shown in; the machine's own when None.
         similar: Name stories that seem to report the same.
         dwell_s: Seconds on a story until it counts as read.
+        live: What happens when the folder grows while it is open: "tell" or "take" (take it in).
     """
 
     theme: str = "ink"
@@ -36,6 +37,7 @@ class Settings(Struct, frozen=True):
     zone: str | None = None
     similar: bool = True
     dwell_s: float = 2.0
+    live: str = "tell"
 
 
 def _zones() -> Iterable[str]:

@@ -7,19 +7,22 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 
 from newsreader.errors import NewsreaderError
 from newsreader.listing import GROUPINGS, Listed, Place, Totals
 from newsreader.tui import hints
 from newsreader.tui.answers import Failed, GroupsLoaded, ListLoaded
 from newsreader.tui.goals import Goal, chosen
+from newsreader.tui.page.lighting import Lights
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
 from newsreader.tui.showing import Showing
+from newsreader.tui.spots import Spot
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
+    from newsreader.library.progress import News
 
 
 class Reader(Showing):
@@ -37,8 +40,11 @@ class Reader(Showing):
         self.view = Listed()
         self.totals = Totals()
         self._heading = title
+        self.news: News | None = None
         self._goal: Goal = "unread"
-        self._moves = 0
+        self._moves = self._keys = self._keys_then = 0
+        self._seeks_unread = False
+        self._returning: Spot | None = None
         self._listed: ListLoaded | None = None
 
     def on_mount(self) -> None:
@@ -58,8 +64,24 @@ class Reader(Showing):
         """Show another list."""
         row = self.stories.current
         self.view = view
-        self._goal, self._moves = goal, self.moves
+        self._goal, self._moves, self._keys_then = goal, self.moves, self._keys
         self.loader.list(view, goal, row.id if row else None)
+
+    def spot(self) -> Spot:
+        """Where exactly a person is."""
+        row = self.stories.current
+        return Spot(self.view, row.id if row else None, self.stories.line_of_cursor, self.story.top, self.level)
+
+    def go_back(self, spot: Spot) -> None:
+        """Show again what was shown, the same lines of it."""
+        self._returning = spot
+        self.topics.choose(spot.view.place, tell=False)
+        self.load(spot.view, "keep" if spot.story is None else spot.story)
+        self.enter(spot.level)
+
+    def on_key(self, _: events.Key) -> None:
+        # Textual calls the handlers of the classes this one is made of as well.
+        self._keys += 1
 
     def describe(self) -> None:
         """Bring header, footer and the story's place up to date."""
@@ -85,11 +107,14 @@ class Reader(Showing):
             return
         held = self.stories.current
         goal, self._goal = self._goal, "keep"
-        if goal == "unread" and self.moves != self._moves:
-            # Somebody was faster than the list.
+        if goal in ("unread", "newest") and self._is_outrun(goal):
             goal = "keep"
+        spot, self._returning = self._returning, None
+        if spot and spot.view != event.view:
+            spot = None
         select = chosen(goal, event.ids, event.unread, held, self._by_ident)
-        self._listed = event
+        self._listed, self._seeks_unread = event, goal == "unread" and event.unread is None
+        lights = Lights.of(event.sought)
         self.stories.show(
             self.view.place.name,
             self.view.sort.value,
@@ -97,11 +122,20 @@ class Reader(Showing):
             total=event.total,
             select=select,
             sentence=self._sentence(event),
+            line=spot.line if spot else None,
+            lights=lights,
         )
+        self.story.light(lights)
         current = self.stories.current
         if current is None or held is None or current.id != held.id or self.wanted != current.id:
             self.reload_story()
+        if spot and spot.story is not None:
+            self.scroll_when_shown(spot.story, spot.top)
         self.describe()
+
+    def _is_outrun(self, goal: Goal) -> bool:
+        """Whether somebody was faster than the list: the cursor is theirs then. Nothing is followed after any key."""
+        return self.moves != self._moves or (goal == "newest" and self._keys != self._keys_then)
 
     def _by_ident(self, number: int) -> int | None:
         try:
@@ -124,7 +158,7 @@ class Reader(Showing):
     def _extend(self, event: ListLoaded) -> None:
         """The rest of the list came; an unread story is gone to only now if the beginning had none."""
         self.stories.extend(event.ids)
-        if event.unread is not None and not self.moves and event.unread not in self.stories.ids[:1]:
+        if event.unread is not None and self._seeks_unread and not self.moves:
             self.stories.choose(event.unread)
         self.describe()
 
@@ -169,7 +203,7 @@ class Reader(Showing):
             bar = (glyphs.meter_full, glyphs.meter_empty)
             counts = hints.indexing(progress.done, progress.total, progress.rate, progress.remaining, width, bar)
         else:
-            counts = hints.counts(self.totals, width)
+            counts = [*hints.news(self.news, width), *hints.counts(self.totals, width)]
         self.header.show(where, counts)
 
     @on(RowList.Moved, "#topics")

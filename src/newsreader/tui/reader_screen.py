@@ -34,6 +34,7 @@ class ReaderScreen(About):
     ) -> None:
         super().__init__(collection, title, clock, terminal_zone(settings), settings.dwell_s)
         self.settings = settings
+        self.live = settings.live
         self.configured_opener = settings.opener
         self._announced: int | None = None
 
@@ -128,6 +129,7 @@ class ReaderScreen(About):
         if path:
             self.edit(path, None)
             self.reload_story()
+            self.look_again()
 
     def edit(self, path: str, line: int | None) -> None:
         """Open a file in the person's editor, and wait for it."""

@@ -18,6 +18,7 @@ from newsreader.story import Known, Story
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page import Look, Page, Palette
 from newsreader.tui.page.cells import right
+from newsreader.tui.page.lighting import Lights, lit_line
 from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class StoryView(LinePane):
         self._top = 0
         self._strips: dict[int, Strip] = {}
         self._note = ""
+        self._lights = Lights()
+        self._aim: int | None = None
         self.head_height = 1
         self.walking: int | None = None
 
@@ -129,15 +132,42 @@ class StoryView(LinePane):
             return None
         return min(100, (self._top + self.room) * 100 // len(self.body.lines))
 
+    @property
+    def top(self) -> int:
+        """The line of the page that is at the top of the pane."""
+        return self._top
+
+    def go_to_line(self, top: int) -> None:
+        """Put a line of the page at the top of the pane, as soon as so much of a long text is laid out."""
+        self._aim = None if self.is_whole else top
+        self.scroll_lines(top)
+
+    def light(self, lights: Lights) -> None:
+        """Light the words of a search, or none."""
+        if lights != self._lights:
+            self._lights = lights
+            self.redraw()
+
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
         same = shown.identity == self._shown.identity and shown.story is not None
+        walked = self.walked
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
             self._top = 0
-            self.walking = None
+            self.walking = self._aim = None
+        elif self.walking is not None:
+            self.walking = _walking(self._coverage, walked)
         self._renew()
+
+    def shows_already(self, shown: Shown) -> bool:
+        """Whether that is on show, but for similar stories that were found since."""
+        similar = self._shown.joined.similar
+        return shown.story is not None and self._shown in (
+            shown,
+            replace(shown, joined=replace(shown.joined, similar=similar)),
+        )
 
     def add(self, similar: tuple[Known, ...]) -> None:
         """Stories that seem similar came later than the one on show."""
@@ -175,6 +205,8 @@ class StoryView(LinePane):
         index = self._top + y - self.head_height
         if index >= len(self.body.lines):
             return []
+        if self._lights:
+            return lit_line(self.body.lines, index, self._lights, palette.lit)
         return list(self.body.lines[index].runs)
 
     def move(self, step: int) -> None:
@@ -254,7 +286,9 @@ class StoryView(LinePane):
         self._laid_out = event.key
         was_at_end, before = self._top > 0 and self.at_end, len(self.body.lines)
         self._page = None
-        if was_at_end:
+        if self._aim is not None:
+            self.go_to_line(self._aim)
+        elif was_at_end:
             self._top += len(self.body.lines) - before
         self._renew()
         if self.walking is not None:
@@ -307,6 +341,14 @@ class StoryView(LinePane):
         if isinstance(target, int) and target < len(self.body.targets):
             event.stop()
             self.post_message(self.LinkChosen(self.body.targets[target]))
+
+
+def _walking(coverage: Coverage, walked: Row | None) -> int | None:
+    """Where the row that was walked stands in a coverage that came in place of another."""
+    rows = coverage.walked
+    if walked in rows:
+        return rows.index(walked)
+    return next((at for at, row in enumerate(rows) if not row.own), None)
 
 
 def _same(one: Key | None, other: Key) -> bool:
