@@ -60,7 +60,7 @@ class Loader:
 
     def counts(self, kind: str) -> None:
         """Ask for the sidebar with the saved searches counted anew, if there are any."""
-        self._run("groups", partial(self._counted, kind, self._counts()))
+        self._run("counts", partial(self._counted, kind, self._counts()))
 
     def _counts(self) -> Question:
         if self._counting is not None:
