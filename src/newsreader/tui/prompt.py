@@ -35,18 +35,21 @@ class Prompt(Horizontal):
     Prompt > #prompt-note { width: auto; max-width: 60%; color: $foreground 60%; }
     """
 
-    class Changed(Message):
-        """The words changed."""
+    class Words(Message):
+        """Base of what is said about the words."""
 
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
 
-    class Done(Changed):
+    class Changed(Words):
+        """The words changed."""
+
+    class Done(Words):
         """Enter was pressed."""
 
-    class Named(Changed):
-        """A name was given to the search; its words are the name."""
+    class Named(Words):
+        """A name was given to the search; the words are the name."""
 
     class Left(Message):
         """Escape was pressed; `keeps` the words when the box was opened only to give them a name."""
