@@ -226,3 +226,22 @@ def test_marks_that_would_be_lost_are_not_imported(
     (home / "xdg_data_home").write_text("no folder")
     assert run(["marks", "import", str(write(FILES)), str(file)]) == 1
     assert "Nothing was imported." in capsys.readouterr().err
+
+
+def test_saved_searches_travel_and_keep_what_is_there(
+    write: Write, machine: Callable[..., Collection], tmp_path: Path
+) -> None:
+    folder = write(FILES)
+    one, two = machine("one", folder), machine("two", folder)
+    for name, query in (("Plain", "plain"), ("Linked", "title:linked"), ("Same", "other")):
+        one.searches.save(name, query)
+    two.searches.save("Plain", "another query")
+    two.searches.save("Another name", "other")
+    file = carried(one.exchange().taken_out())
+    assert two.exchange().taken_in(file).searches == 1
+    assert [(saved.name, saved.query) for saved in two.searches.all()] == [
+        ("Plain", "another query"), ("Another name", "other"), ("Linked", "title:linked"),
+    ]  # fmt: skip
+    assert two.exchange().taken_in(file).searches == 0
+    one.close()
+    two.close()

@@ -53,7 +53,10 @@ def _content(file: str) -> bytes:
 def _told(merged: Merged) -> str:
     """What an import did, in a sentence or two."""
     counts = ((merged.read, "read"), (merged.starred, "starred"), (merged.followed, "followed"))
-    new = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+    parts = [f"{count:,} {word}" for count, word in counts if count]
+    if merged.searches:
+        parts.append(f"{merged.searches:,} saved {'search' if merged.searches == 1 else 'searches'}")
+    new = ", ".join(parts)
     told = f"New: {new}." if new else "Nothing new."
     if merged.unchanged:
         told += f" {merged.unchanged:,} {'was' if merged.unchanged == 1 else 'were'} so already."

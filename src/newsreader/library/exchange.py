@@ -11,12 +11,14 @@ from newsreader.library.following import cluster_keys
 from newsreader.library.identity import encoded, ident
 from newsreader.library.lookup import Lookup
 from newsreader.library.marks import Marks
-from newsreader.library.marks_file import Followed, ForeignFileError, Marked, MarksFile, Named
+from newsreader.library.marks_file import Followed, ForeignFileError, Marked, MarksFile, Named, Search
+from newsreader.library.searches import Searches
 from newsreader.library.store import Store
 from newsreader.listing import READ, STARRED, Follow, Mark
 from newsreader.records import limits
 from newsreader.records.folder import Root
 from newsreader.records.text import clean_line
+from newsreader.searching import Saved
 
 _BITS = 1 << 63
 
@@ -26,6 +28,7 @@ class Merged(Struct, frozen=True):
 
     Attributes:
         read, starred, followed: Stories that are so now and were not before.
+        searches: Searches that are saved now and were not before.
         unchanged: Stories whose marks were there already.
         absent: Stories that are not in the collection now; their marks wait for them.
     """
@@ -33,6 +36,7 @@ class Merged(Struct, frozen=True):
     read: int = 0
     starred: int = 0
     followed: int = 0
+    searches: int = 0
     unchanged: int = 0
     absent: int = 0
 
@@ -40,8 +44,8 @@ class Merged(Struct, frozen=True):
 class Exchange:
     """Takes the marks of a collection out, and others in."""
 
-    def __init__(self, index: Store, marks: Marks, lookup: Lookup, roots: Sequence[Root]) -> None:
-        self._index, self._marks, self._lookup = index, marks, lookup
+    def __init__(self, index: Store, marks: Marks, lookup: Lookup, searches: Searches, roots: Sequence[Root]) -> None:
+        self._index, self._marks, self._lookup, self._searches = index, marks, lookup, searches
         self._roots = roots
 
     def taken_out(self) -> MarksFile:
@@ -69,7 +73,8 @@ class Exchange:
             for follow in followed
             if (name := name_of(follow))
         ]
-        return MarksFile(tuple(sorted(stories, key=_order)), tuple(sorted(follows, key=_order)))
+        searches = tuple(Search(saved.name, saved.query) for saved in self._searches.all())
+        return MarksFile(tuple(sorted(stories, key=_order)), tuple(sorted(follows, key=_order)), searches)
 
     def taken_in(self, file: MarksFile) -> Merged:
         """Put the marks of a file beside those that are there, in one transaction: nothing is taken away.
@@ -82,12 +87,14 @@ class Exchange:
         follows = list(self._follows_of(file.followed))
         with self._index.reading() as db:
             here = {number for (number,) in db.execute("SELECT ident FROM story")}
-        before, followed = self._marks.add(marks, follows)
+        saved, collection = _saved(file.searches), self._searches.collection
+        before, followed, searches = self._marks.add(marks, follows, collection, saved)
         changed = [(mark.flags & ~before.get(mark.ident, 0)) for mark in marks]
         return Merged(
             read=sum(1 for flags in changed if flags & READ),
             starred=sum(1 for flags in changed if flags & STARRED),
             followed=followed,
+            searches=searches,
             unchanged=sum(1 for flags in changed if not flags),
             absent=sum(1 for mark in marks if mark.ident not in here),
         )
@@ -134,6 +141,16 @@ class Exchange:
                 with self._index.reading() as db:
                     keys = cluster_keys(db, number)
             yield Follow(ident(identity), encoded(identity), clean_line(story.title, limits.TITLE), keys)
+
+
+def _saved(searches: Iterable[Search]) -> list[Saved]:
+    """Searches of a file, each name and each query once."""
+    found: dict[str, str] = {}
+    for search in searches:
+        name, query = clean_line(search.name, limits.TITLE), clean_line(search.query, limits.TITLE)
+        if name and query and name not in found and query not in found.values():
+            found[name] = query
+    return [Saved(name, query) for name, query in found.items()]
 
 
 def _order(name: Named) -> tuple[int, str, str]:

@@ -35,7 +35,7 @@ class Command(Struct, frozen=True):
 
 _SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
-    "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?",
+    "delete": "del", "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?",
     "exclamation_mark": "!", "backslash": "\\", "colon": ":", "escape": "esc", "f1": "F1",
     "less_than_sign": "<", "greater_than_sign": ">",
     "shift+tab": "shift+tab",
@@ -89,9 +89,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_read", ("m",), "read or unread", "mark as read, or as unread", _MARK),
     Command("read_all", ("M",), "all read", "mark every story of the list as read", _MARK),
     Command("follow", ("F",), "follow", "follow this story in the sidebar, or end it", _MARK),
-    Command("undo", ("u",), "undo", "undo the last s, m or M", _MARK),
+    Command("undo", ("u",), "undo", "undo the last s, m or M, or a search saved or removed", _MARK),
     Command("search", ("slash",), "search", "search as you type", _FIND),
     Command("filter", ("f",), "filter", "filter by a query, such as topic:AI -is:read", _FIND),
+    Command("save_search", ("ctrl+s",), "save search", "keep the search or filter in the sidebar", _FIND),
+    Command("remove_search", ("D", "delete"), "remove search", "remove the saved search on show", _FIND),
     Command("unread_only", ("U",), "unread only", "only unread stories, and back", _FIND),
     Command("group", ("t",), "group by", "by topic, provider, type, month or folder", _VIEW),
     Command("sort", ("S",), "sort", "newest, oldest, hottest, best, most covered, provider, title", _VIEW),

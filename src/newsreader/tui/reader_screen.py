@@ -36,6 +36,7 @@ class ReaderScreen(About):
         self.settings = settings
         self.usual_sort, self.usual_grouping = SORTS[settings.sort], settings.group
         self.reading = Reading(settings.mark, settings.dwell_s, self.set_timer, self._count_as_read)
+        self.live = settings.live
         self._announced: int | None = None
 
     # Going in, out and along
@@ -132,6 +133,7 @@ class ReaderScreen(About):
         if path:
             self.edit(path, None)
             self.reload_story()
+            self.look_again()
 
     def edit(self, path: str, line: int | None) -> None:
         """Open a file in the person's editor, and wait for it."""

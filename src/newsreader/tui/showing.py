@@ -54,6 +54,7 @@ class Showing(Layout):
         self.grouping = next(iter(GROUPINGS))
         self.indexed: Indexed | None = None
         self._whole: int | None = None
+        self._scroll: tuple[int, int] | None = None
         self._moved_at = float("-inf")
         self._resting: Timer | None = None
         self._guessing: Timer | None = None
@@ -85,6 +86,18 @@ class Showing(Layout):
         else:
             self._read(row.id, raw=raw)
         self.describe()
+
+    def scroll_when_shown(self, number: int, top: int) -> None:
+        """Put a line of a story at the top of its pane, now or as soon as the story is there."""
+        if self._whole == number:
+            self.story.go_to_line(top)
+        else:
+            self._scroll = (number, top)
+
+    def refresh_story(self) -> None:
+        """Read the story on show again, if it is one and not its raw text: nothing moves, what is other is shown."""
+        if self._whole is not None and not self.story.is_raw:
+            self.loader.story(self._whole, raw=False)
 
     def complete(self) -> None:
         """Have the whole list at hand."""
@@ -123,7 +136,12 @@ class Showing(Layout):
             if not (self.indexed and self.indexed.progress.gone):
                 self.say(shown.sentence)
             return
+        if self.story.shows_already(shown):
+            return
         self.story.show(shown)
+        if self._scroll and self._scroll[0] == event.number:
+            self.story.go_to_line(self._scroll[1])
+        self._scroll = None
         opened = self._opening or self.level == "story"
         self.reading.shown(event.number, opened=opened, fits=self._sees_end)
         self._guess_at(event.number, shown)

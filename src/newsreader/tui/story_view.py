@@ -11,8 +11,10 @@ from textual import on
 from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Known, Story
+from newsreader.tui.line_pane import Run
 from newsreader.tui.long_text import LaidOut, LongText
 from newsreader.tui.page import Look, Page
+from newsreader.tui.page.lighting import Lights, lit_line
 from newsreader.tui.page_pane import PagePane
 from newsreader.tui.shown import Shown
 
@@ -40,6 +42,8 @@ class StoryView(PagePane):
         self._coverage = Coverage()
         self._text = LongText(self)
         self._resumed: tuple[int, int] | None = None
+        self._lights = Lights()
+        self._aim: int | None = None
         self.walking: int | None = None
 
     @property
@@ -66,13 +70,37 @@ class StoryView(PagePane):
 
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
-        same = shown.identity == self._shown.identity and shown.story is not None
+        same, walked = shown.identity == self._shown.identity and shown.story is not None, self.walked
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
             self._top = 0
-            self._resumed = self.walking = None
+            self.walking = self._aim = self._resumed = None
+        elif self.walking is not None:
+            self.walking = _place_of(walked, self._coverage)
         self.renew()
+
+    def shows_already(self, shown: Shown) -> bool:
+        """Whether that is on show, but for similar stories that were found since."""
+        similar = self._shown.joined.similar
+        with_them = replace(shown, joined=replace(shown.joined, similar=similar))
+        return shown.story is not None and self._shown in (shown, with_them)
+
+    def go_to_line(self, top: int) -> None:
+        """Put a line of the page at the top of the pane, as soon as so much of a long text is laid out."""
+        self._aim = None if self.is_whole else top
+        self.scroll_lines(top)
+
+    def light(self, lights: Lights) -> None:
+        """Light the words of a search, or none."""
+        if lights != self._lights:
+            self._lights = lights
+            self.redraw()
+
+    def page_line(self, index: int) -> list[Run]:
+        if not self._lights:
+            return super().page_line(index)
+        return lit_line(self.body.lines, index, self._lights, self.looks.palette.lit)
 
     def add(self, similar: tuple[Known, ...]) -> None:
         """Stories that seem similar came later than the one on show."""
@@ -122,7 +150,9 @@ class StoryView(PagePane):
         if not self._text.take(event, self._shown, self._look):
             return
         self._page = None
-        if was_at_end:
+        if self._aim is not None:
+            self.go_to_line(self._aim)
+        elif was_at_end:
             self._top += len(self.body.lines) - before
         self.renew()
         self._reveal_walked()
@@ -181,3 +211,11 @@ class StoryView(PagePane):
     def _reveal_walked(self) -> None:
         if self.walking is not None:
             self.reveal(self.body.coverage_lines[self.walking])
+
+
+def _place_of(walked: Row | None, coverage: Coverage) -> int | None:
+    """Where the row that was walked stands in a coverage that came in place of another."""
+    rows = coverage.walked
+    if walked in rows:
+        return rows.index(walked)
+    return next((at for at, row in enumerate(rows) if not row.own), None)

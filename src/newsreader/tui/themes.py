@@ -94,6 +94,7 @@ def _looks(theme: Theme, glyphs: Glyphs) -> Looks:
             accent_strong=Style(foreground=accent, bold=True),
             faint=Style(foreground=faint, dim=colorless or None),
             warning=Style(foreground=Color.parse(colors["warning"])),
+            lit=Style(foreground=accent, bold=True, underline=True),
         ),
         glyphs=glyphs,
         base=Style(foreground=foreground, background=background),

@@ -14,8 +14,6 @@ from newsreader.tui.page.month_block import month_block
 from newsreader.tui.page.story_rows import story_row
 
 _BIG = Place.of(Shelf.BIG)
-_SHARES = 76
-"""Cells of the shares: a longer bar says no more."""
 
 
 def draw_collection(figures: CollectionFigures, sheet: Sheet) -> None:
@@ -99,7 +97,7 @@ def _shares(sheet: Sheet, figures: CollectionFigures) -> None:
         for name, part, whole, words in parts
     ]
     blocks.heading(sheet, "Shares")
-    sheet.add(bar_rows(rows, min(sheet.look.room, _SHARES), sheet.look, track=True))
+    sheet.add(bar_rows(rows, sheet.look.measure, sheet.look, track=True))
 
 
 def _foot(sheet: Sheet, figures: CollectionFigures) -> None:
