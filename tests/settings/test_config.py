@@ -49,7 +49,7 @@ def test_what_can_be_set(config: Callable[[str], Path], text: str, expected: Set
 
 
 DEFAULT = "the default is used"
-ALL = "there are theme, ascii, similar, opener, editor, keys, zone, dwell_s"
+ALL = "there are theme, ascii, similar, opener, editor, keys, zone, dwell_s, width"
 
 
 @pytest.mark.parametrize(

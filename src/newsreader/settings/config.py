@@ -26,6 +26,7 @@ class Settings(Struct, frozen=True):
         zone: IANA name of the zone times are shown in; the machine's own when None.
         similar: Name stories that seem to report the same.
         dwell_s: Seconds on a story until it counts as read.
+        width: Cells of a line of text, where there is room for them.
     """
 
     theme: str = "ink"
@@ -36,6 +37,7 @@ class Settings(Struct, frozen=True):
     zone: str | None = None
     similar: bool = True
     dwell_s: float = 2.0
+    width: int = 76
 
 
 def _zones() -> Iterable[str]:
@@ -54,6 +56,10 @@ def _is_flag(value: object) -> bool:
 
 def _is_seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 3600
+
+
+def _is_width(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 40 <= value <= 120
 
 
 class _Rule(Struct, frozen=True):
@@ -75,6 +81,7 @@ _RULES: Mapping[str, _Rule] = {
         lambda value: isinstance(value, str) and named_zone(value) is not None, "the name of a time zone", _zones
     ),
     "dwell_s": _Rule(_is_seconds, "a number of seconds from 0 to 3600"),
+    "width": _Rule(_is_width, "a whole number from 40 to 120"),
 }
 _KEY = _Rule(_is_text, 'keys in quotes, such as "j,down"')
 
