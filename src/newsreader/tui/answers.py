@@ -45,6 +45,35 @@ class ListLoaded(Message):
         self.view, self.ids, self.total, self.unread = view, ids, total, unread
         self.is_whole, self.follows, self.seconds, self.error = is_whole, follows, seconds, error
 
+    def without(self, numbers: frozenset[int]) -> ListLoaded:
+        """The same list, some stories left out."""
+        if not numbers:
+            return self
+        ids = array("q", (number for number in self.ids if number not in numbers))
+        total = None if self.total is None else max(len(ids), self.total - len(numbers))
+        return ListLoaded(
+            self.view,
+            ids,
+            len(ids) if self.is_whole else total,
+            self.unread,
+            is_whole=self.is_whole,
+            follows=self.follows,
+            seconds=self.seconds,
+            error=self.error,
+        )
+
+
+class Cleared(Message):
+    """What is read of a list, to be left out of it.
+
+    Attributes:
+        ids: All of the list.
+    """
+
+    def __init__(self, view: Listed, ids: array[int], read: frozenset[int]) -> None:
+        super().__init__()
+        self.view, self.ids, self.read = view, ids, read
+
 
 class GroupsLoaded(Message):
     """The sidebar and the figures of the header."""

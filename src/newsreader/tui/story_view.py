@@ -11,16 +11,19 @@ from textual import on
 from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Known, Story
+from newsreader.tui.find_pane import FindPane
 from newsreader.tui.long_text import LaidOut, LongText
 from newsreader.tui.page import Look, Page
-from newsreader.tui.page_pane import PagePane
+from newsreader.tui.page.look import MEASURE
+from newsreader.tui.page.place import line_at
 from newsreader.tui.shown import Shown
 
 
-class StoryView(PagePane):
+class StoryView(FindPane):
     """One story, scrolled by lines and pages; its coverage can be walked row by row.
 
     Attributes:
+        text_width: Cells of a line of text, where there is room for them.
         walking: Row of the coverage under the walking cursor.
     """
 
@@ -30,15 +33,18 @@ class StoryView(PagePane):
         zone: tzinfo,
         check: Callable[[str], str | None],
         *,
+        text_width: int = MEASURE,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self.text_width = text_width
         self._clock = clock
         self._zone = zone
         self._check = check
         self._shown = Shown()
         self._coverage = Coverage()
         self._text = LongText(self)
+        self._aim: int | None = None
         self.walking: int | None = None
 
     @property
@@ -65,12 +71,14 @@ class StoryView(PagePane):
 
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
-        same = shown.identity == self._shown.identity and shown.story is not None
+        before, same = self.story, shown.identity == self._shown.identity and shown.story is not None
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
-            self._top = 0
+            self._top, self._place, self._aim = 0, None, None
             self.walking = None
+        if before is None or self.story is None or (before.root, before.path) != (self.story.root, self.story.path):
+            self.end_find()
         self.renew()
 
     def add(self, similar: tuple[Known, ...]) -> None:
@@ -84,6 +92,15 @@ class StoryView(PagePane):
     def made_page(self) -> Page:
         return self._text.page(self._shown, self._coverage, self._look, self.room if self.size else 0)
 
+    def go_to_line(self, top: int) -> None:
+        """Put a line of the page at the top of the pane, as soon as so much of a long text is laid out."""
+        self.scroll_lines(top)
+        self._aim = None if self.is_whole else top
+
+    def scroll_lines(self, top: int) -> None:
+        self._aim = None
+        super().scroll_lines(top)
+
     @on(LaidOut)
     def _laid_out(self, event: LaidOut) -> None:
         event.stop()
@@ -91,8 +108,13 @@ class StoryView(PagePane):
         if not self._text.take(event, self._shown, self._look):
             return
         self._page = None
-        if was_at_end:
+        if self._aim is not None:
+            self._top = self._aim
+        elif self._place:
+            self._top = line_at(self.body, self._place)
+        elif was_at_end:
             self._top += len(self.body.lines) - before
+        self._aim = None
         self.renew()
         self._reveal_walked()
 
@@ -107,7 +129,20 @@ class StoryView(PagePane):
             check=self._check,
             cursor=self.walking,
             description=self._shown.description,
+            text=self.text_width,
         )
+
+    @property
+    def measure(self) -> int:
+        """Cells of a line of text as it is now."""
+        return self._look.measure
+
+    def set_text_width(self, cells: int) -> None:
+        """Make lines of text so wide; what is at the top stays there."""
+        if cells != self.text_width:
+            self.text_width = cells
+            self.resized()
+            self.redraw()
 
     # Walking the coverage
 
