@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ class Databases:
         self.marks = Marks(marks)
         self.notices: list[str] = []
         self._taken = 0
+        self._leaving = threading.Lock()
         self._note()
 
     @property
@@ -57,10 +59,12 @@ class Databases:
         self.index.check(question)
 
     def leaves_disk(self) -> bool:
-        """Go on with the index in memory, if it is small enough and not there already."""
-        path = self.index.path
-        with suppress(OSError):
-            if path is not None and path.stat().st_size <= _MOST_IN_MEMORY:
+        """Go on with the index in memory, if it is small enough; True when it lives there now, whoever saw to it."""
+        with self._leaving, suppress(OSError):
+            path = self.index.path
+            if path is None:
+                return self.index.trouble is not None
+            if path.stat().st_size <= _MOST_IN_MEMORY:
                 self.index.leave_disk()
                 self._note()
                 return True
