@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsreader.library.database_file import remove_other_versions
 from newsreader.library.marks import Marks
 from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _MOST_IN_MEMORY = 256 << 20
 """Bytes of an index that is taken into memory when the disk takes no more."""
+
+_KEPT_DAYS = 30
+"""That the index of another version is kept: that version may still be in use."""
 
 
 class Databases:
@@ -77,9 +81,11 @@ class Databases:
         return new
 
     def close(self) -> None:
-        """Close both; a damaged index is made empty first, for the next start to fill."""
+        """Close both; a damaged index is made empty first, for the next start to fill, and old ones are removed."""
         if self.index.damaged:
             self.index.renew()
+        if self.index.path is not None:
+            remove_other_versions(self.index.path, _KEPT_DAYS)
         self.index.close()
         self.marks.store.close()
 
