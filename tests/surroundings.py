@@ -64,13 +64,10 @@ def bounded(bounds: str, *arguments: str) -> list[str]:
     return ["-c", _BOUNDED, bounds, *arguments]
 
 
-def run(*arguments: str, home: Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run Python with newsreader at hand, and no person's home."""
-    env = {**os.environ, "HOME": str(home), "PYTHONPATH": SOURCES}
-    for name in ("CACHE", "DATA", "CONFIG", "STATE"):
-        env.pop(f"XDG_{name}_HOME", None)
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, env=env, cwd=cwd, capture_output=True, text=True, timeout=100, check=False)
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with newsreader at hand."""
+    command, env = [sys.executable, *arguments], {**os.environ, "PYTHONPATH": SOURCES}
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=100, check=False)
 
 
 @contextmanager

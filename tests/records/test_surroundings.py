@@ -45,7 +45,7 @@ def test_a_file_whose_path_is_just_too_long(write: Write) -> None:
 def test_links_that_are_not_followed_are_named(write: Write, tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text(record("Secret"))
     path = write({"a.md": record("A"), "in/b.md": record("B")})
-    targets = {
+    targets: dict[str, str | Path] = {
         "out.md": tmp_path / "secret.md", "device.md": "/dev/zero", "self.md": "self.md", "loop": "..", "in/up": "..",
         "process.md": "/proc/self/environ", "nothing.md": "no.md", ".hidden.md": "/etc/passwd", "data.json": "no.json",
         "inside.md": "a.md",
