@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from newsreader.errors import QueryError
 from newsreader.listing import Group, Listed, Totals
-from newsreader.story import Known
+from newsreader.story import Known, Story
+from newsreader.tui.page.picture import Picture
 from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
@@ -113,6 +115,14 @@ class Marked(Message):
     def __init__(self, outcome: Outcome) -> None:
         super().__init__()
         self.outcome = outcome
+
+
+class Pictured(Message):
+    """The pictures of a story, by the addresses its record gives."""
+
+    def __init__(self, story: Story, pictures: Mapping[str, Picture]) -> None:
+        super().__init__()
+        self.story, self.pictures = story, pictures
 
 
 class Failed(Message):

@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", ("c",), "timeline", "the coverage on an axis of time, and back", _READ),
     Command("raw", ("i",), "raw record", "the record's own text, and back", _READ),
     Command("zen", ("z",), "zen", "the story alone, and back", _READ),
+    Command("pictures", ("I",), "pictures", "draw pictures of the folder, or leave them out", _READ),
     Command("widen", ("plus",), "wider text", "wider lines of text, for now", _READ),
     Command("narrow", ("minus",), "narrower text", "narrower lines of text, for now", _READ),
     Command("open_source", ("o",), "source", "open the source page", _OPEN),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual import on
 
 from newsreader.story import Links
-from newsreader.tui.in_story import InStory
 from newsreader.tui.opening import Opening, as_markdown, best_link, missing, no_report, report_link
+from newsreader.tui.picturing import Picturing
 from newsreader.tui.story_view import StoryView
 
 
-class Linking(InStory):
+class Linking(Picturing):
     """The reader with its links.
 
     Attributes:

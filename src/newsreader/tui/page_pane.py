@@ -114,9 +114,16 @@ class PagePane(LinePane):
         if not self._top <= index < self._top + self.room - 1:
             self.scroll_lines(index - self.room // 3)
 
-    def renew(self) -> None:
-        """Make the page anew; what is at the top stays there."""
+    def renew(self, *, shifted: bool = False) -> None:
+        """Make the page anew; the line at the top stays there.
+
+        Args:
+            shifted: Its words do, whichever line they stand on now.
+        """
+        place = place_of(self._page, self._top) if shifted and self._page and self._top else None
         self._page = None
+        if place:
+            self._top = line_at(self.body, place)
         self._top = min(self._top, self._lowest) if self.size.width else 0
         self.redraw()
         self.post_message(self.Scrolled())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from newsreader.tui.find_pane import FindPane
 from newsreader.tui.long_text import LaidOut, LongText
 from newsreader.tui.page import Look, Page
 from newsreader.tui.page.look import MEASURE
+from newsreader.tui.page.picture import Picture
 from newsreader.tui.page.place import line_at
 from newsreader.tui.shown import Shown
 
@@ -72,6 +73,8 @@ class StoryView(FindPane):
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
         before, same = self.story, shown.identity == self._shown.identity and shown.story is not None
+        if same and not shown.pictures:
+            shown = replace(shown, pictures=self._shown.pictures)
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
@@ -84,6 +87,12 @@ class StoryView(FindPane):
     def add(self, similar: tuple[Known, ...]) -> None:
         """Stories that seem similar came later than the one on show."""
         self.show(replace(self._shown, joined=replace(self._shown.joined, similar=similar)))
+
+    def draw(self, pictures: Mapping[str, Picture]) -> None:
+        """Draw some of its pictures, or none; the words at the top stay there."""
+        if pictures != self._shown.pictures:
+            self._shown = replace(self._shown, pictures=pictures)
+            self.renew(shifted=True)
 
     def shows(self, row: StoryRow | None) -> bool:
         """Whether the story on show is the one of a row: its text stays although its file is gone."""

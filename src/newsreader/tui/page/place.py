@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from newsreader.tui.page.lines import Line, Page
+from newsreader.tui.page.lines import PICTURE, Line, Page
 
 
 class Place(Struct, frozen=True):
@@ -39,5 +39,7 @@ def line_at(page: Page, place: Place) -> int:
 
 
 def _letters(line: Line) -> int:
-    """Characters of a line, blanks left out: they come and go with the layout."""
+    """Characters of a line; blanks and pictures come and go with the layout."""
+    if line.kind == PICTURE:
+        return 0
     return sum(len(text) - text.count(" ") for text, _ in line.runs)
