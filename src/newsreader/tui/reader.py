@@ -33,6 +33,7 @@ class Reader(Showing):
         usual_sort, usual_grouping: The person's own, until a key or the place that was left says otherwise.
         is_resumed: It goes on at the story that was left.
         view: What the list shows now.
+        cleared: Stories that a key has taken out of it, until it is chosen again.
         totals: Figures of the collection, as counted last.
     """
 
@@ -46,6 +47,7 @@ class Reader(Showing):
         self.is_resumed = False
         self.view = Listed()
         self.totals = Totals()
+        self.cleared: frozenset[int] = frozenset()
         self._heading = title
         self.news: News | None = None
         self._goal: Goal = "unread"
@@ -92,6 +94,8 @@ class Reader(Showing):
     def load(self, view: Listed, goal: Goal) -> None:
         """Show another list."""
         row = self.stories.current
+        if view != self.view or goal in self.cleared:
+            self.cleared = frozenset()
         self.view = view
         self._goal, self._moves, self._keys_then = goal, self.moves, self._keys
         self.loader.list(view, goal, row.id if row else None)
@@ -125,10 +129,16 @@ class Reader(Showing):
         else:
             self.footer.show(hints.story_hints(self.story.story, self.story.coverage, width))
 
+    def show_list(self, event: ListLoaded, goal: Goal) -> None:
+        """Show a list that is at hand."""
+        self._goal, self._moves = goal, self.moves
+        self._show_list(event)
+
     @on(ListLoaded)
     def _show_list(self, event: ListLoaded) -> None:
         if event.view != self.view:
             return
+        event = event.without(self.cleared)
         self.listed(event)
         if event.follows and self._listed and self._listed.view == event.view and not self._listed.is_whole:
             self._listed = event
@@ -181,8 +191,8 @@ class Reader(Showing):
             except NewsreaderError as error:
                 self.failed(Failed(str(error)))
                 return
-            self._listed = ListLoaded(self.view, ids, len(ids), follows=True)
-            self.stories.extend(ids)
+            self._listed = ListLoaded(self.view, ids, len(ids), follows=True).without(self.cleared)
+            self.stories.extend(self._listed.ids)
 
     def _extend(self, event: ListLoaded) -> None:
         """The rest of the list came; an unread story is gone to only now if the beginning had none."""
@@ -207,6 +217,8 @@ class Reader(Showing):
         """What to say of a list without stories."""
         if event.ids:
             return ""
+        if self.cleared:
+            return f"All of {self.view.place.name} is read, and cleared from this list. Choosing it again shows it."
         progress = self.indexed.progress if self.indexed else None
         roots = [root.key for root in self.collection.roots]
         return empty_list(self.view, self.totals, progress, roots, self.topics.next_unread(), event.error)

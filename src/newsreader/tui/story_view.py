@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
 from msgspec.structs import replace
@@ -11,18 +11,22 @@ from textual import on
 from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Known, Story
+from newsreader.tui.find_pane import FindPane
 from newsreader.tui.line_pane import Run
 from newsreader.tui.long_text import LaidOut, LongText
 from newsreader.tui.page import Look, Page
 from newsreader.tui.page.lighting import Lights, lit_line
-from newsreader.tui.page_pane import PagePane
+from newsreader.tui.page.look import MEASURE
+from newsreader.tui.page.picture import Picture
+from newsreader.tui.page.place import line_at
 from newsreader.tui.shown import Shown
 
 
-class StoryView(PagePane):
+class StoryView(FindPane):
     """One story, scrolled by lines and pages; its coverage can be walked row by row.
 
     Attributes:
+        text_width: Cells of a line of text, where there is room for them.
         walking: Row of the coverage under the walking cursor.
     """
 
@@ -32,9 +36,11 @@ class StoryView(PagePane):
         zone: tzinfo,
         check: Callable[[str], str | None],
         *,
+        text_width: int = MEASURE,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self.text_width = text_width
         self._clock = clock
         self._zone = zone
         self._check = check
@@ -70,14 +76,19 @@ class StoryView(PagePane):
 
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
-        same, walked = shown.identity == self._shown.identity and shown.story is not None, self.walked
+        before, walked = self.story, self.walked
+        same = shown.identity == self._shown.identity and shown.story is not None
+        if same and not shown.pictures:
+            shown = replace(shown, pictures=self._shown.pictures)
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
-            self._top = 0
-            self.walking = self._aim = self._resumed = None
+            self._top, self._place, self._aim = 0, None, None
+            self.walking = self._resumed = None
         elif self.walking is not None:
             self.walking = _place_of(walked, self._coverage)
+        if before is None or self.story is None or (before.root, before.path) != (self.story.root, self.story.path):
+            self.end_find()
         self.renew()
 
     def shows_already(self, shown: Shown) -> bool:
@@ -86,11 +97,6 @@ class StoryView(PagePane):
         with_them = replace(shown, joined=replace(shown.joined, similar=similar))
         return shown.story is not None and self._shown in (shown, with_them)
 
-    def go_to_line(self, top: int) -> None:
-        """Put a line of the page at the top of the pane, as soon as so much of a long text is laid out."""
-        self._aim = None if self.is_whole else top
-        self.scroll_lines(top)
-
     def light(self, lights: Lights) -> None:
         """Light the words of a search, or none."""
         if lights != self._lights:
@@ -98,13 +104,19 @@ class StoryView(PagePane):
             self.redraw()
 
     def page_line(self, index: int) -> list[Run]:
-        if not self._lights:
+        if not self._lights or self.sought:
             return super().page_line(index)
         return lit_line(self.body.lines, index, self._lights, self.looks.palette.lit)
 
     def add(self, similar: tuple[Known, ...]) -> None:
         """Stories that seem similar came later than the one on show."""
         self.show(replace(self._shown, joined=replace(self._shown.joined, similar=similar)))
+
+    def draw(self, pictures: Mapping[str, Picture]) -> None:
+        """Draw some of its pictures, or none; the words at the top stay there."""
+        if pictures != self._shown.pictures:
+            self._shown = replace(self._shown, pictures=pictures)
+            self.renew(shifted=True)
 
     def shows(self, row: StoryRow | None) -> bool:
         """Whether the story on show is the one of a row: its text stays although its file is gone."""
@@ -140,8 +152,17 @@ class StoryView(PagePane):
             (line, lines), count = self._resumed, len(self.body.lines)
             is_same = lines in (0, count) or not self.is_whole
             self._top = min(line if is_same else round(line * count / lines), self._lowest)
-            self._resumed = None
+            self._resumed, self._aim = None, None if self.is_whole else line
             self.redraw()
+
+    def go_to_line(self, top: int) -> None:
+        """Put a line of the page at the top of the pane, as soon as so much of a long text is laid out."""
+        self.scroll_lines(top)
+        self._aim = None if self.is_whole else top
+
+    def scroll_lines(self, top: int) -> None:
+        self._aim = None
+        super().scroll_lines(top)
 
     @on(LaidOut)
     def _laid_out(self, event: LaidOut) -> None:
@@ -151,9 +172,12 @@ class StoryView(PagePane):
             return
         self._page = None
         if self._aim is not None:
-            self.go_to_line(self._aim)
+            self._top = self._aim
+        elif self._place:
+            self._top = line_at(self.body, self._place)
         elif was_at_end:
             self._top += len(self.body.lines) - before
+        self._aim = None
         self.renew()
         self._reveal_walked()
 
@@ -168,7 +192,20 @@ class StoryView(PagePane):
             check=self._check,
             cursor=self.walking,
             description=self._shown.description,
+            text=self.text_width,
         )
+
+    @property
+    def measure(self) -> int:
+        """Cells of a line of text as it is now."""
+        return self._look.measure
+
+    def set_text_width(self, cells: int) -> None:
+        """Make lines of text so wide; what is at the top stays there."""
+        if cells != self.text_width:
+            self.text_width = cells
+            self.resized()
+            self.redraw()
 
     # Walking the coverage
 
