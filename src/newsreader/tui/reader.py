@@ -15,7 +15,7 @@ from newsreader.tui import hints
 from newsreader.tui.answers import Failed, GroupsLoaded, ListLoaded
 from newsreader.tui.goals import Goal, chosen, index_of
 from newsreader.tui.page.lighting import Lights
-from newsreader.tui.resuming import left_at, view_of
+from newsreader.tui.resuming import view_of
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
 from newsreader.tui.showing import Showing
@@ -71,25 +71,17 @@ class Reader(Showing):
     def _begin_at(self, left: Left) -> None:
         """Show what was on show when the collection was left; the nearest to it when that has gone."""
         self.grouping = left.grouping if left.grouping in GROUPINGS else self.usual_grouping
-        groups = self.loader.groups_now(self.grouping)
+        groups, number = self.loader.groups_now(self.grouping), self.collection.story_left()
         self.view = view_of(left, (*groups.shelves, *groups.groups), self.usual_sort)
         self._show_groups(groups)
-        number = self.collection.story_left()
-        found = self.loader.list_now(self.view, number) if number is not None else None
-        if found is None or number is None or index_of(found.ids, number) is None:
-            self._show_list(self.loader.list_now(self.view, self._goal))
-            return
-        self._goal, self.is_resumed = number, True
+        self._goal = "unread" if number is None else number
+        found = self.loader.list_now(self.view, self._goal)
+        self.is_resumed = number is not None and index_of(found.ids, number) is not None
+        if not (number is None or self.is_resumed):
+            self._goal = "unread"
+            found = self.loader.list_now(self.view, self._goal)
         self._show_list(found)
-        self.story.resume(left.line, left.lines)
-
-    def leave(self) -> None:
-        """Before the end, whatever ends it: nothing goes on, and the place is noted."""
-        self.loader.close()
-        if not self.is_starting:
-            line = self.story.left_at if self.is_settled else (0, 0)
-            usual = (self.usual_grouping, self.usual_sort)
-            self.collection.leave(left_at(self.view, self.grouping, usual, self.stories.current, line))
+        self.story.resume(left.line if self.is_resumed else 0, left.lines)
 
     def load(self, view: Listed, goal: Goal) -> None:
         """Show another list."""

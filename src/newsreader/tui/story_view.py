@@ -11,7 +11,6 @@ from textual import on
 from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Known, Story
-from newsreader.tui.find_pane import FindPane
 from newsreader.tui.line_pane import Run
 from newsreader.tui.long_text import LaidOut, LongText
 from newsreader.tui.page import Look, Page
@@ -19,10 +18,11 @@ from newsreader.tui.page.lighting import Lights, lit_line
 from newsreader.tui.page.look import MEASURE
 from newsreader.tui.page.picture import Picture
 from newsreader.tui.page.place import line_at
+from newsreader.tui.place_pane import PlacePane
 from newsreader.tui.shown import Shown
 
 
-class StoryView(FindPane):
+class StoryView(PlacePane):
     """One story, scrolled by lines and pages; its coverage can be walked row by row.
 
     Attributes:
@@ -47,9 +47,7 @@ class StoryView(FindPane):
         self._shown = Shown()
         self._coverage = Coverage()
         self._text = LongText(self)
-        self._resumed: tuple[int, int] | None = None
         self._lights = Lights()
-        self._aim: int | None = None
         self.walking: int | None = None
 
     @property
@@ -123,46 +121,8 @@ class StoryView(FindPane):
         return bool(row and self.story and row.title == self.story.title)
 
     def made_page(self) -> Page:
-        above = self._resumed[0] if self._resumed else self._top
-        return self._text.page(self._shown, self._coverage, self._look, self.room + above if self.size else 0)
-
-    # The place in it
-
-    @property
-    def left_at(self) -> tuple[int, int]:
-        """The line at the top, and how many lines there are, for `resume`; 0 of 0 when nothing was scrolled."""
-        if self._resumed:
-            return self._resumed
-        if self.is_raw or not self.story or not self.size:
-            return 0, 0
-        return self._top, len(self.body.lines) if self.is_whole else 0
-
-    def resume(self, line: int, lines: int) -> None:
-        """Go on at a line of so many; at the same part of the page when it has more or fewer in this width."""
-        self._resumed = (line, lines) if line else None
-        self._go_on()
-
-    def resized(self) -> None:
-        super().resized()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._resumed and self.size:
-            self._page = None
-            (line, lines), count = self._resumed, len(self.body.lines)
-            is_same = lines in (0, count) or not self.is_whole
-            self._top = min(line if is_same else round(line * count / lines), self._lowest)
-            self._resumed, self._aim = None, None if self.is_whole else line
-            self.redraw()
-
-    def go_to_line(self, top: int) -> None:
-        """Put a line of the page at the top of the pane, as soon as so much of a long text is laid out."""
-        self.scroll_lines(top)
-        self._aim = None if self.is_whole else top
-
-    def scroll_lines(self, top: int) -> None:
-        self._aim = None
-        super().scroll_lines(top)
+        rows = self.room + self.lines_above if self.size else 0
+        return self._text.page(self._shown, self._coverage, self._look, rows)
 
     @on(LaidOut)
     def _laid_out(self, event: LaidOut) -> None:
