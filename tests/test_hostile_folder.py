@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
+import pytest
+
+from newsreader import access
+from newsreader.errors import NoSuchStoryError
+from newsreader.records import urls
+from newsreader.story import Story
+from newsreader.tui.plain import plain_story
 from tests.hostile import Case, write
+from tests.hostile.links import OPENED, REFUSED
 
 _LINES = dict[str, list[dict[str, Any]]]
+_DEADLINE_S = 30
+"""Far beyond what any case takes: it ends one that would never end."""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Case]]:
+    """The folder, and what is in it."""
+    folder = tmp_path_factory.mktemp("hostile") / "records"
+    folder.mkdir()
+    return folder, write(folder)
 
 
 def run(command: str, folder: Path, *rest: str, codes: tuple[int, ...] = (0,)) -> str:
@@ -23,8 +45,13 @@ def run(command: str, folder: Path, *rest: str, codes: tuple[int, ...] = (0,)) -
     assert done.returncode in codes, done.stderr
     assert done.stderr == b""
     text = done.stdout.decode()
-    assert not any((char < " " and char not in "\n\t") or "\x7f" <= char < "\xa0" or char == "\u202e" for char in text)
+    assert not hidden_in(text.replace("\t", " "))
     return text
+
+
+def hidden_in(text: str) -> list[str]:
+    """What of a text no terminal may get."""
+    return [char for char in text if not char.isprintable() and char != "\n" and not "\ue000" <= char <= "\uf8ff"]
 
 
 def by_path(output: str) -> _LINES:
@@ -41,20 +68,86 @@ def check(case: Case, stories: _LINES, problems: _LINES) -> str | None:
     rows = problems.get(case.name, [])
     reasons = [row["reason"] for row in rows if row["kind"] == "skipped"]
     wanted = [] if case.title is None else [case.title]
-    if titles != wanted or bool(reasons) != bool(case.reason) or not all(case.reason in held for held in reasons):
+    if titles != wanted or len(reasons) != (case.reason is not None) or (case.reason or "") not in "".join(reasons):
         return f"{case.name!r}: {titles} {reasons}"
-    return next((f"{case.name!r}: a long reason" for row in rows if len(row["reason"]) > 200), None)
+    if case.note and not any(case.note in row["reason"] for row in rows):
+        return f"{case.name!r}: no note {case.note!r}"
+    return next((f"{case.name!r}: a long reason" for row in rows if not 0 < len(row["reason"]) <= 200), None)
 
 
-def test_every_case_is_what_it_should_be(tmp_path: Path) -> None:
-    folder = tmp_path / "records"
-    folder.mkdir()
-    cases = write(folder)
+def test_every_case_is_what_it_should_be(written: tuple[Path, list[Case]]) -> None:
+    folder, cases = written
     problems = by_path(run("check", folder, "--json", codes=(1,)))
     stories = by_path(run("list", folder, "--json"))
     wrong = list(filter(None, (check(case, stories, problems) for case in cases)))
     assert not wrong, "\n".join(wrong)
-    assert stories.keys() <= {case.name for case in cases}
+    assert stories.keys() | problems.keys() <= {case.name for case in cases}
     assert run("check", folder, codes=(1,)).count(": skipped: ") == sum(case.reason is not None for case in cases)
     assert len(run("list", folder).splitlines()) == sum(case.title is not None for case in cases)
-    assert "Secret" not in run("show", folder, "b-03.md")
+    assert "Secret" not in run("show", folder, "b-html-03.md")
+
+
+def test_every_case_is_shown(written: tuple[Path, list[Case]]) -> None:
+    folder, cases = written
+    with access.indexed([str(folder)]) as collection:
+        for case in cases:
+            with deadline(case.name):
+                if case.title is None:
+                    with pytest.raises(NoSuchStoryError):
+                        access.find(collection, case.name)
+                    continue
+                told = access.find(collection, case.name)
+                assert told.story.title == case.title
+                shown = plain_story(told.story, None, told.joined)
+                assert not hidden_in(shown), case.name
+                check_links(told.story, shown)
+
+
+def check_links(story: Story, shown: str) -> None:
+    """Nothing is opened that must be refused; what is refused is told, with the reason."""
+    held = [story.links, *(report.links for report in story.related)]
+    opened = [url for links in held for url in (links.source, links.amp, links.cdn_amp) if url]
+    opened += [link.url for links in held for link in links.others]
+    assert all(urls.check(url) == url for url in opened), story.path
+    for number, _ in enumerate(REFUSED):
+        if story.path in (f"l-{number:02}.md", f"l-markdown-{number:02}.md", f"l-html-{number:02}.md"):
+            assert not opened
+    if story.path.startswith("l-") and any(links.refused for links in held):
+        assert " is not opened: " in " ".join(shown.split())
+
+
+def test_every_place_of_a_link_is_refused_or_opened(written: tuple[Path, list[Case]]) -> None:
+    folder, _ = written
+    with access.indexed([str(folder)]) as collection:
+        for number, url in enumerate(REFUSED):
+            story = access.find(collection, f"l-{number:02}.md").story
+            assert story.links.refused, url
+            assert not story.links.source
+            assert not story.images or not urls.looks_like_url(url)
+        first = len(list(access.stories(collection, []))) + _first_opened()
+        for number, url in enumerate(OPENED, first):
+            story = access.find(collection, f"l-{number:02}.md").story
+            assert story.links.source, url
+            assert not story.links.refused
+
+
+def _first_opened() -> int:
+    from tests.hostile.links import PASSED_OVER
+
+    return len(REFUSED) + len(PASSED_OVER)
+
+
+@contextmanager
+def deadline(name: str) -> Iterator[None]:
+    """End what takes for ever."""
+
+    def late(_: int, __: FrameType | None) -> None:
+        raise TimeoutError(f"{name!r} takes for ever")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(_DEADLINE_S)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
