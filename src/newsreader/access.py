@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsreader.errors import NoSuchStoryError
+from newsreader.errors import DamagedError, NoSuchStoryError, StoreError
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
@@ -40,12 +40,18 @@ def open_collection(folders: Sequence[str]) -> Collection:
 
 @contextmanager
 def indexed(folders: Sequence[str], progress: Callable[[Progress], None] = lambda _: None) -> Iterator[Collection]:
-    """The collection of some folders, its index brought up to date."""
+    """The collection of some folders, its index brought up to date.
+
+    Raises:
+        StoreError: Inside the context too, when the index turns out to be damaged.
+    """
     collection = open_collection(folders)
     try:
         for step in collection.indexer():
             progress(step)
         yield collection
+    except DamagedError as error:
+        raise StoreError(f"{error} The command, given again, builds it anew.") from error
     finally:
         collection.close()
 
