@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsreader.records import aliases, coerce, limits, urls
 from newsreader.records.mapping import Fields
-from newsreader.records.text import HIDDEN
+from newsreader.records.text import HIDDEN, decode_entities
 from newsreader.records.values import Value
 from newsreader.story import Image, Link, Links, Refused
 
@@ -100,7 +100,7 @@ class _Found:
         for key, value in self.fields.present(aliases.EMBED):
             if not isinstance(value, str):
                 continue
-            raw = found[1] if (found := _EMBED.search(value[:4096])) else value.strip()
+            raw = found[1] if (found := _EMBED.search(value[:4096])) else value
             if is_address(raw) and (url := self.check(key, raw)):
                 links.append(Link(url, "embedded"))
         return links
@@ -127,7 +127,7 @@ class _Found:
 
 def _is_meant(words: str) -> bool:
     """Whether what stands where a link belongs is one, good or bad, rather than a path or a name."""
-    return is_address(words) or words.lstrip().startswith(_ODD_STARTS)
+    return is_address(decode_entities(words)) or words.lstrip().startswith(_ODD_STARTS)
 
 
 def _pixels(value: Value) -> int | None:
