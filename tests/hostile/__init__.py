@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.hostile import bodies, fields, fences, files, links, scalars, texts, yaml
+from tests.hostile import bodies, fences, fields, files, links, scalars, texts, yaml
 from tests.hostile.case import Case
 
 __all__ = ["Case", "cases", "write"]

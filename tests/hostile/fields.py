@@ -20,12 +20,14 @@ _SHAPES = (
 )
 _FIELDS = (
     "related", "items", "provider", "publisher", "authors", "topics", "tags", "images", "image", "links", "actions",
-    "featuredContent", "excerpt", "type", "length", "ratings", "levels", "price", "secured", "taxonomy", "url", "source",
+    "featuredContent", "excerpt", "type", "length", "ratings", "levels", "price", "secured", "taxonomy", "url",
+    "source",
 )  # fmt: skip
 _PATHS = (
-    "../../../etc/passwd", "/etc/passwd", "C:\\Windows\\x", "\\\\host\\share", "~/.ssh/id_rsa", "$HOME/x", "fields-paths.md",
-    ".", "..", "/", "./././.", "a/../../b", "%2e%2e/%2e%2e/etc/passwd", "a\0b", "con", "nul:", "a" * 5_000, "x/" * 2_000,
-    "?", "#", "*", "[[../../x]]", "[[]]", "[[|x]]", "[[a|b|c]]", "[[" * 50, "file:///etc/passwd", "-rf", "--help",
+    "../../../etc/passwd", "/etc/passwd", "C:\\Windows\\x", "\\\\host\\share", "~/.ssh/id_rsa", "$HOME/x",
+    "fields-paths.md", ".", "..", "/", "./././.", "a/../../b", "%2e%2e/%2e%2e/etc/passwd", "a\0b", "con", "nul:",
+    "a" * 5_000, "x/" * 2_000, "?", "#", "*", "[[../../x]]", "[[]]", "[[|x]]", "[[a|b|c]]", "[[" * 50,
+    "file:///etc/passwd", "-rf", "--help",
 )  # fmt: skip
 
 

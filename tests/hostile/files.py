@@ -9,10 +9,10 @@ from newsreader.records import limits
 from tests.hostile.case import Case
 
 _NAMES = (
-    "-rf.md", "--help", "[red].md", "[@click=app.boom]x[/].md", "esc\x1b[31m.md", "osc\x1b]0;x\x07.md", "new\nline.md",
-    "tab\t.md", "\u202erlo.md", "zero\u200bwidth.md", "%s.md", "$(touch x).md", "`x`.md", "a;b.md", "a'b\".md", "a\\b.md",
-    " blank .md", "ends.", "dots..md", "no-extension", "UPPER.MD", "x.html", "=1+1.md", "con", "é.md", "e\u0301.md", "漢字.md",
-    "x" * 251 + ".md", "?#&=.md", "https:x.md", "2020-99-99-x.md", "list", "*",
+    "-rf.md", "--help", "[red].md", "[@click=app.boom]x[/].md", "esc\x1b[31m.md", "osc\x1b]0;x\x07.md",
+    "new\nline.md", "tab\t.md", "\u202erlo.md", "zero\u200bwidth.md", "%s.md", "$(touch x).md", "`x`.md", "a;b.md",
+    "a'b\".md", "a\\b.md", " blank .md", "ends.", "dots..md", "no-extension", "UPPER.MD", "x.html", "=1+1.md", "con",
+    "é.md", "e\u0301.md", "漢字.md", "x" * 251 + ".md", "?#&=.md", "https:x.md", "2020-99-99-x.md", "list", "*",
 )  # fmt: skip
 
 

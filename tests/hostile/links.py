@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from tests.hostile.case import Case, bodied, front
 
 REFUSED = (
-    "javascript:alert(1)", "JavaScript:alert(1)", "java\nscript:x", "java&#10;script:x", "vbscript:x", "data:text/html,<b>x</b>",
-    "file:///etc/passwd", "ssh://-oProxyCommand=x", "smb://host/share", "mailto:a@b.example", "tel:+1", "x-man-page:ls",
-    "custom://x", "ftp://e.x/", "intent://x#Intent;end", "-x", "--flag", "-oProxyCommand=x", "%action--x", "\x01https://e.x",
-    "ht\ntps://e.x", "https://e.x\t", "https://e.x\\@good", "https:e", "https:///x", "https://u:p@e.x/",
-    "https://good.com@evil.example", "http://[::1", "https://e.x:99999", "https://e.x:abc", "https://e℀x", "https://ｅvil.com",
-    "https://good∕evil.com", "https://e.x/\u202egpj", "https://e\u200b.x", "https://e.x/\0", "https://e.x/" + "a" * 5_000,
-    "\\\\host\\share", "javascript\t:x", " javascript:x", "https://a..b", "https://" + "a" * 64 + ".b", "about:blank", "chrome://x",
+    "javascript:alert(1)", "JavaScript:alert(1)", "java\nscript:x", "java&#10;script:x", "vbscript:x",
+    "data:text/html,<b>x</b>", "file:///etc/passwd", "ssh://-oProxyCommand=x", "smb://host/share",
+    "mailto:a@b.example", "tel:+1", "x-man-page:ls", "custom://x", "ftp://e.x/", "intent://x#Intent;end", "-x",
+    "--flag", "-oProxyCommand=x", "%action--x", "\x01https://e.x", "ht\ntps://e.x", "https://e.x\t",
+    "https://e.x\\@good", "https:e", "https:///x", "https://u:p@e.x/", "https://good.com@evil.example", "http://[::1",
+    "https://e.x:99999", "https://e.x:abc", "https://e℀x", "https://ｅvil.com", "https://good∕evil.com",
+    "https://e.x/\u202egpj", "https://e\u200b.x", "https://e.x/\0", "https://e.x/" + "a" * 5_000, "\\\\host\\share",
+    "javascript\t:x", " javascript:x", "https://a..b", "https://" + "a" * 64 + ".b", "about:blank", "chrome://x",
 )  # fmt: skip
 """Every class of refused address."""
 PASSED_OVER = ("", " ", "#top", "?q", "/relative", "../up", "words and more", "e.example", "x" * 5_000)

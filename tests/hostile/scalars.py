@@ -25,15 +25,16 @@ _NUMBERS = (
     "-9223372036854775809", "NaN", "Infinity", "1,2,3", "'%'", "50%", "[1]", "{a: 1}", "true", "~", "''", "' 7 '",
 )  # fmt: skip
 _TITLES = (
-    "12:30:45", "12:30", "1:30", "010", "0o17", "0x1F", "1_000", "3.10", "1e3", ".inf", ".nan", "-1", "+1", "2024-05-06",
-    "2024-05-06T07:08:09Z", "no", "No", "off", "ON", "Yes", "y", "N", "=", "<<", "none", "None", "undefined", "NaN", "...x",
-    "---x", "-x", "a # b", "a#b", "C:\\x", "a %s %d %(x)s", "{}".join("ab"), "$HOME", "${jndi:ldap://x}", "x'; DROP TABLE story",
-    "a\\nb", "\\e[31m", "~x", "null and void", "true story",
+    "12:30:45", "12:30", "1:30", "010", "0o17", "0x1F", "1_000", "3.10", "1e3", ".inf", ".nan", "-1", "+1",
+    "2024-05-06", "2024-05-06T07:08:09Z", "no", "No", "off", "ON", "Yes", "y", "N", "=", "<<", "none", "None",
+    "undefined", "NaN", "...x", "---x", "-x", "a # b", "a#b", "C:\\x", "a %s %d %(x)s", "{}".join("ab"), "$HOME",
+    "${jndi:ldap://x}", "x'; DROP TABLE story", "a\\nb", "\\e[31m", "~x", "null and void", "true story",
 )  # fmt: skip
 _QUOTED = (
-    ("'null'", "null"), ('"~"', "~"), ("'true'", "true"), ('"\\u0041"', "A"), ("'it''s'", "it's"), ("|\n  a\n  b", "a b"),
-    (">\n  a\n  b", "a b"), ("a\n  b", "a b"), (">-\n\n  a", "a"), ("|2\n    a", "a"), ("[a]", "a"), ("&x a", "a"),
-    ("!!str 1", "1"), ("!!null a", "a"), ("true", "true"), ("false", "false"), ('"a\\\n  b"', "ab"), ("a #b", "a"),
+    ("'null'", "null"), ('"~"', "~"), ("'true'", "true"), ('"\\u0041"', "A"), ("'it''s'", "it's"),
+    ("|\n  a\n  b", "a b"), (">\n  a\n  b", "a b"), ("a\n  b", "a b"), (">-\n\n  a", "a"), ("|2\n    a", "a"),
+    ("[a]", "a"), ("&x a", "a"), ("!!str 1", "1"), ("!!null a", "a"), ("true", "true"), ("false", "false"),
+    ('"a\\\n  b"', "ab"), ("a #b", "a"),
 )  # fmt: skip
 
 

@@ -9,15 +9,15 @@ from newsreader.records.links import is_address
 from newsreader.records.text import decode_entities
 from newsreader.story import Refused
 
-_LONGEST = limits.URL + 1_000
+_MOST = limits.URL + 1_000
 """Characters of an address that are looked at, so that one which is too long is told."""
 _TARGET = re.compile(
     rf"""^[ ]{{0,3}}(?:```|~~~).*?(?:^[ ]{{0,3}}(?:```|~~~)|\Z)
       | `[^`\n]*+`
-      | \]\([ \t]*+(?:<([^<>\n]{{1,{_LONGEST}}})|((?:[^\s()<>]++|\([^\s()]*+\))++))
-      | ^[ ]{{0,3}}\[(?!\^)[^\[\]\n]{{1,300}}\]:[ \t]*+<?([^\s<>]{{1,{_LONGEST}}})
-      | <([a-z][a-z0-9+.-]{{1,31}}:[^\s<>]{{0,{_LONGEST}}})
-      | (?<![\w-])(?:href|src)\s*+=\s*+(?:"([^"]{{1,{_LONGEST}}})|'([^']{{1,{_LONGEST}}})|([^\s"'<>]{{1,{_LONGEST}}}))""",
+      | \]\([ \t]*+(?:<([^<>\n]{{1,{_MOST}}})|((?:[^\s()<>]++|\([^\s()]*+\))++))
+      | ^[ ]{{0,3}}\[(?!\^)[^\[\]\n]{{1,300}}\]:[ \t]*+<?([^\s<>]{{1,{_MOST}}})
+      | <([a-z][a-z0-9+.-]{{1,31}}:[^\s<>]{{0,{_MOST}}})
+      | (?<![\w-])(?:href|src)\s*+=\s*+(?:"([^"]{{1,{_MOST}}})|'([^']{{1,{_MOST}}})|([^\s"'<>]{{1,{_MOST}}}))""",
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 """Code, which is passed over; then Markdown's links, references and autolinks, and HTML's attributes."""
@@ -27,11 +27,11 @@ _INLINE_PICTURE = "data:image/"
 
 def refused_in(text: str) -> tuple[Refused, ...]:
     """Every address of a text that is refused, each once; paths and anchors are no addresses."""
-    if ":" not in text and "//" not in text:
+    if ":" not in text and "//" not in text and "&" not in text:
         return ()
     found: dict[Refused, None] = {}
     for target in _TARGET.finditer(text):
-        raw = decode_entities(next(filter(None, target.groups()), "")[:_LONGEST]).strip(" ")
+        raw = decode_entities(next(filter(None, target.groups()), "")[:_MOST]).strip(" ")
         if not raw or urls.is_plain(raw) or not is_address(raw) or raw[:11].lower() == _INLINE_PICTURE:
             continue
         if isinstance(checked := urls.check(raw), Refused):

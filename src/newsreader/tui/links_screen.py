@@ -84,7 +84,7 @@ def _refused(label: str, refused: Refused) -> Entry:
 
 
 def fitted(entry: Entry, room: int, more: str) -> str:
-    """What stands for a link, in so many cells; of a host without room for all of it the end, which says whose it is."""
+    """What stands for a link, in so many cells; of a host without room for it the end, which says whose it is."""
     if entry.url and len(entry.shown) > room:
         host = re.split(r"[/?#]", entry.shown, maxsplit=1)[0]
         if len(host) > room:
