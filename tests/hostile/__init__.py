@@ -19,9 +19,13 @@ def cases() -> Iterator[Case]:
         yield from module.cases()
 
 
-def write(folder: Path) -> list[Case]:
-    """Write the cases into a folder, and beside them what must never be opened."""
-    made = list(cases())
+def write(folder: Path, every: int = 1, longest: int = 2**30) -> list[Case]:
+    """Write the cases into a folder, and beside them what must never be opened.
+
+    Args:
+        every: Of those that are no longer than `longest`, one of so many is written.
+    """
+    made = [case for case in cases() if len(case.data) <= longest][::every]
     for case in made:
         path = folder / case.name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,5 +15,5 @@ async def test_random_keys_end_nothing(seed: int, tmp_path: Path, home: Path, mo
     monkeypatch.setenv("BROWSER", "true")
     folder = tmp_path / "records"
     folder.mkdir()
-    write(folder)
+    write(folder, every=4, longest=20_000)
     await press_at_random(folder, home, seed, 100)
