@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -20,15 +17,12 @@ from newsreader.errors import NoSuchStoryError
 from newsreader.library.collection import Collection
 from newsreader.records import urls
 from newsreader.records.folder import open_root
-from newsreader.records.text import HIDDEN
-from newsreader.story import Story
 from newsreader.tui.plain import plain_story
 from tests.hostile import Case, write
+from tests.hostile.checks import check_links, deadline, hidden_in
 from tests.hostile.links import OPENED, PASSED_OVER, REFUSED
 
 _LINES = dict[str, list[dict[str, Any]]]
-_DEADLINE_S = 30
-"""Far beyond what any case takes: it ends one that would never end."""
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +55,6 @@ def run(command: str, folder: Path, *rest: str, codes: tuple[int, ...] = (0,)) -
     text = done.stdout.decode()
     assert not hidden_in(text.replace("\t", " "))
     return text
-
-
-def hidden_in(text: str) -> list[str]:
-    """What of a text no terminal may get."""
-    return [char for char in HIDDEN.findall(text) if char not in "\n\u200c\u200d"]
 
 
 def by_path(output: str) -> _LINES:
@@ -117,19 +106,6 @@ def test_every_case_is_shown(written: tuple[Path, list[Case]], collection: Colle
             check_links(told.story, shown)
 
 
-def check_links(story: Story, shown: str) -> None:
-    """Nothing is opened that must be refused; what is refused is told, with the reason."""
-    held = [story.links, *(report.links for report in story.related)]
-    opened = [url for links in held for url in (links.source, links.amp, links.cdn_amp) if url]
-    opened += [link.url for links in held for link in links.others]
-    assert all(urls.check(url) == url for url in opened), story.path
-    for number, _ in enumerate(REFUSED):
-        if story.path in (f"l-{number:02}.md", f"l-markdown-{number:02}.md", f"l-html-{number:02}.md"):
-            assert not opened, (story.path, REFUSED[number])
-    if story.path.startswith("l-") and any(links.refused for links in held):
-        assert " is not opened: " in " ".join(shown.split())
-
-
 def test_every_place_of_a_link_is_refused_or_opened(collection: Collection) -> None:
     for number, url in enumerate(REFUSED):
         story = access.find(collection, f"l-{number:02}.md").story
@@ -140,19 +116,3 @@ def test_every_place_of_a_link_is_refused_or_opened(collection: Collection) -> N
         story = access.find(collection, f"l-{number:02}.md").story
         assert story.links.source, url
         assert not story.links.refused
-
-
-@contextmanager
-def deadline(name: str) -> Iterator[None]:
-    """End what takes for ever."""
-
-    def late(_: int, __: FrameType | None) -> None:
-        raise TimeoutError(f"{name!r} takes for ever")
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(_DEADLINE_S)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newsreader.tui.commands import COMMANDS
+from tests.hostile.checks import hidden_in
 from tests.tui.driving import Driver, driving
 
 _NOT_PRESSED = {"quit", "edit"}
@@ -40,9 +41,7 @@ async def press_at_random(folder: Path, home: Path, seed: int, count: int) -> No
 
 
 async def _look(driver: Driver, seed: int, pressed: Sequence[str]) -> None:
-    from newsreader.records.text import HIDDEN
-
     await driver.settle()
     told = f"seed {seed}, after {len(pressed)} keys: {' '.join(pressed[-20:])}"
     assert driver.app.is_running, told
-    assert not [char for char in HIDDEN.findall(driver.text) if char not in "\n\u200c\u200d"], told
+    assert not hidden_in(driver.text), told
