@@ -187,6 +187,14 @@ class Collection:
 
     def mirror(self) -> bool:
         """Bring marks that are new since the last time to the index; True when there were any."""
+        try:
+            return self._mirror()
+        except UnwritableError:
+            if not self._databases.leaves_disk():
+                raise
+        return self._mirror()
+
+    def _mirror(self) -> bool:
         with self._mirror_lock:
             with self._store.reading() as connection:
                 noted = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('revision', 'origin')"))
@@ -223,6 +231,9 @@ class Collection:
                 return is_new
             except DamagedError:
                 self.heal()
+            except UnwritableError:
+                if not self._databases.leaves_disk():
+                    break
             except StoreError:
                 # Another reader is at work on it: it can be read, and what is wrong is said by the run that follows.
                 break

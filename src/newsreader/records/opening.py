@@ -57,7 +57,9 @@ def _opened(root: Root, path: str) -> int | None:
         return None
     handle = os.open(full, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
-        if not os.path.samestat(before, os.fstat(handle)):
+        after = os.fstat(handle)
+        # A number that has become free is often the next file's.
+        if not (os.path.samestat(before, after) and stat.S_ISREG(after.st_mode)):
             raise OSError(errno.ESTALE, "it was replaced while it was read")
         if not is_inside(root, _real(handle, full)):
             raise OSError(errno.EXDEV, "it leads out of the folder")
