@@ -42,7 +42,8 @@ def _aliases() -> Iterator[Case]:
     yield front("y07-merge", "a: &a {title: no}\n<<: *a")
     wide = ", ".join(f"k{n}: v" for n in range(400))
     yield front("y08-wide", f"a: &a {{{wide}}}\n" + "\n".join(f"b{n}: {{<<: *a}}" for n in range(1_000)), _MANY)
-    yield front("y18-anchors", "a: &x b\nc: &x d\ne: *x")
+    yield front("y18-anchors", "a: &x b\nc: &x d\ne: *x", note="the anchor &x stands twice")
+    yield front("y18-lists", "a: &x [b]\nc: &x [d]\ntopics: *x", note="the anchor &x stands twice")
 
 
 def _bomb(form: str, leaf: str, name: str, levels: int = 9) -> str:

@@ -117,6 +117,7 @@ class _Builder:
             value = text
         self.put(value, 1, event)
         if event.anchor:
+            self.forget(event)
             self.anchors[event.anchor] = (value, 1)
 
     def mapping(self, event: Any) -> None:
@@ -128,8 +129,15 @@ class _Builder:
     def open(self, opened: _Open, event: Any) -> None:
         if len(self.stack) >= limits.DEPTH:
             raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", event.start_mark.line + 1)
-        self.anchors.pop(opened.anchor or "", None)
+        if opened.anchor:
+            self.forget(event)
         self.stack.append(opened)
+
+    def forget(self, event: Any) -> None:
+        """An anchor gets a new meaning; until that is finished it has none."""
+        if self.anchors.pop(event.anchor, None):
+            reason = f"the anchor &{event.anchor} stands twice; each alias means the one above it"
+            self.document.notes.append((event.start_mark.line + 1, reason))
 
     def close(self, event: Any) -> None:
         closed = self.stack.pop()
