@@ -66,6 +66,8 @@ class Writer:
             flags: Marks of the batch's stories by ident.
         """
         self._look_around()
+        items = list(items)
+        self._ids.expect(made.story.seconds for _, made in items if made.story)
         for item, made in items:
             folder = self.folder(item.root, item.folder)
             name, *stat = item.seen
