@@ -15,10 +15,10 @@ _BETWEEN = str.maketrans({char: " " for char in map(chr, range(128)) if not char
 
 
 def beginnings(texts: Iterable[str]) -> str:
-    """The first characters of each word, each beginning once, in any order; shorter words whole."""
+    """The first characters of each word, each beginning once; shorter words whole."""
     text = " ".join(texts).lower()
     words = text.translate(_BETWEEN).split() if text.isascii() else _WORD.findall(text)
-    return " ".join({word[:LENGTH] for word in words})
+    return " ".join(dict.fromkeys([word[:LENGTH] for word in words]))
 
 
 def is_beginning(text: str) -> bool:
