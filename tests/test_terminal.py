@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import signal
 from pathlib import Path
 
 import pytest
@@ -98,16 +97,6 @@ def test_no_control_of_a_record_reaches_the_terminal(write: Write, home: Path) -
     assert b"owned" not in rest.replace(b"]0;owned", b"")
     assert not re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", rest)
     assert not re.findall("[\u0080-\u009f\u202e]", rest.decode("utf-8", "replace"))
-
-
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_signals_give_the_terminal_back(folder: Path, home: Path, number: int, code: int) -> None:
-    with Terminal([str(folder)], home) as terminal:
-        terminal.wait_for(CRANES)
-        terminal.signal(number)
-        assert terminal.wait() == code
-    assert b"\x1b[?1049l" in terminal.output
-    assert b"\x1b[?25h" in terminal.output
 
 
 def test_resizing_keeps_the_place(folder: Path, home: Path) -> None:

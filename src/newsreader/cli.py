@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newsreader import access, arguments
+from newsreader import access, arguments, crash, streams
 from newsreader.arguments import Arguments
-from newsreader.errors import NewsreaderError, UsageError
+from newsreader.errors import UsageError
 
 if TYPE_CHECKING:
     from newsreader.access import Told
@@ -22,24 +22,22 @@ if TYPE_CHECKING:
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line; returns the exit code."""
-    _prepare_output()
+    streams.prepare()
     try:
-        args = arguments.parse(argv)
-        if "--help" in args.options:
-            print(arguments.usage())
-            return 0
-        if "--version" in args.options:
-            return _version()
-        return _COMMANDS[args.command](args)
-    except NewsreaderError as error:
-        print(f"newsreader: {_clean(str(error))}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:
-        # The reader of the pipe has seen enough; closing stdout quietly keeps Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _carry_out(arguments.parse(argv))
+        streams.flush()
+    except crash.FORESEEN as error:
+        return crash.settle(error)
+    return code
+
+
+def _carry_out(args: Arguments) -> int:
+    if "--help" in args.options:
+        print(arguments.usage())
         return 0
-    except KeyboardInterrupt:
-        return 130
+    if "--version" in args.options:
+        return _version()
+    return _COMMANDS[args.command](args)
 
 
 def _read(args: Arguments) -> int:
@@ -50,7 +48,7 @@ def _read(args: Arguments) -> int:
 
     settings, notices = load()
     folders = args.folders or [str(access.sample_folder())]
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    if not streams.are_terminals():
         raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
     # Read by Textual when it is imported: how long an escape may be the start of a key, and how many frames a second
     # there may be. What a key changes is painted at the next frame, and no frame is made without a change.
@@ -70,10 +68,11 @@ def _read(args: Arguments) -> int:
     )
     try:
         collection.begin()
-        app.run()
+        with streams.drawing():
+            app.run()
     finally:
         collection.close()
-    return app.return_code or 0
+    return app.return_code or 0 if app.failure is None else crash.own(app.failure)
 
 
 def _list(args: Arguments) -> int:
@@ -98,9 +97,11 @@ def _show(args: Arguments) -> int:
         if "--json" in args.options:
             print(_json_line(told))
         else:
+            from newsreader.records.text import clean_text
             from newsreader.tui.plain import plain_story
 
-            print(plain_story(told.story, collection.lookup.organization(told.story.provider), told.joined))
+            about = collection.lookup.organization(told.story.provider)
+            print(clean_text(plain_story(told.story, about, told.joined)))
     return 0
 
 
@@ -155,7 +156,7 @@ def _open(args: Arguments) -> int:
     launch = opener.plan(url, configured=load()[0].opener)
     if isinstance(launch, opener.NoOpener):
         print(url)
-        print(f"newsreader: {_clean(launch.reason)}; the address is above.", file=sys.stderr)
+        crash.say(f"{launch.reason}; the address is above.")
         return 1
     if launch.in_terminal:
         opener.run_in_terminal(launch)
@@ -169,7 +170,7 @@ def _indexed(args: Arguments, progress: Callable[[Progress], None] = lambda _: N
     """The collection of the folders, up to date; what is not as it should be is told on stderr."""
     with access.indexed(args.folders, progress) as collection:
         for notice in collection.take_notices():
-            print(f"newsreader: {_clean(notice)}", file=sys.stderr)
+            crash.say(notice)
         yield collection
 
 
@@ -194,7 +195,7 @@ def _sort(args: Arguments) -> Sort:
 
 def _progress_bar() -> Callable[[Progress], None]:
     """A bar on stderr, when that is a terminal."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return lambda _: None
 
     def draw(step: Progress) -> None:
@@ -219,13 +220,6 @@ def _version() -> int:
 
     print(f"newsreader {__version__}")
     return 0
-
-
-def _prepare_output() -> None:
-    """Whatever a record holds, printing it must not fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
 
 
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {
