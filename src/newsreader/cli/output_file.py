@@ -29,7 +29,7 @@ def output_file(target: str | None, roots: Sequence[str]) -> Iterator[Write]:
     if target is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-        yield sys.stdout.write
+        yield lambda text: print(text, end="")
         return
     path = Path(os.path.realpath(target)) if "\0" not in target else Path()
     if any(path.is_relative_to(root) for root in roots):
