@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.errors import NoSuchStoryError
+from newsreader.listing import READ, STARRED
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
@@ -56,6 +57,14 @@ class Told(NamedTuple):
     story: Story
     joined: Joined
     flags: int
+
+    @property
+    def read(self) -> bool:
+        return bool(self.flags & READ)
+
+    @property
+    def starred(self) -> bool:
+        return bool(self.flags & STARRED)
 
 
 def stories(collection: Collection, ids: Sequence[int], *, guess: bool = False) -> Iterator[Told]:
