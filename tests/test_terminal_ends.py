@@ -157,7 +157,7 @@ access.open_collection = opened
 """
     with Terminal([broken(tmp_path, change), str(folder)], home, module=False) as terminal:
         assert terminal.wait() == code
-    assert terminal.output == b""
+    assert terminal.output == b"\r\n"
 
 
 def test_a_signal_while_the_loop_is_stuck(folder: Path, home: Path, tmp_path: Path) -> None:

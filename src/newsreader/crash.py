@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from types import TracebackType
+from types import FrameType, TracebackType
 
 from newsreader import streams
 from newsreader.errors import NewsreaderError
@@ -52,7 +52,15 @@ def _end_on_signals() -> None:
         number = getattr(signal, name, None)
         # What is ignored, as by `nohup`, stays ignored.
         if number is not None and signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, lambda number, _: os._exit(128 + number))
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    with suppress(OSError):
+        # After the ^C that the terminal has drawn, or a bar.
+        if os.isatty(2):
+            os.write(2, b"\n")
+    os._exit(128 + number)
 
 
 def settle(error: BaseException) -> int:

@@ -122,7 +122,7 @@ class ReaderApp(EndingApp):
         """Every command by name."""
         from newsreader.tui.palette import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def leave(self) -> None:

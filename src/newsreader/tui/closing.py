@@ -11,4 +11,4 @@ class ClosesOnce(Screen[None]):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it; what a second key asks for, pressed before the first had closed it, is done already."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
