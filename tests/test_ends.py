@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -40,7 +41,9 @@ def run(
     """Run Python with the program's sources."""
     variables = {"HOME": str(home), "PATH": os.environ["PATH"], "PYTHONPATH": SOURCES, "LANG": "C.UTF-8"}
     start = [sys.executable, *arguments]
-    return subprocess.run(start, env=variables, text=True, stdout=out, stderr=err, check=False, timeout=60)
+    return subprocess.run(
+        start, env=variables, text=True, stdout=out, stderr=err, check=False, timeout=60, process_group=0
+    )
 
 
 def failing(tmp_path: Path, error: str) -> str:
@@ -121,6 +124,12 @@ def test_a_log_does_not_grow_for_ever(home: Path, tmp_path: Path) -> None:
 def test_an_interrupted_command_is_quiet(home: Path, tmp_path: Path) -> None:
     done = run(home, failing(tmp_path, "KeyboardInterrupt"), "list", "x")
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_is_quiet(home: Path, tmp_path: Path, number: int) -> None:
+    done = run(home, failing(tmp_path, f"__import__('os').kill(0, {int(number)})"), "list", "x")
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "")
 
 
 @needs_full

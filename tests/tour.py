@@ -80,7 +80,7 @@ def write_hostile(folder: Path) -> Path:
 def assert_harmless(output: bytes) -> list[str]:
     """Of all bytes, only Textual's own sequences act; returns what was put on the clipboard."""
     copied = [b64decode(held).decode() for held in _COPY.findall(output)]
-    assert all(text.isprintable() for text in copied)
+    assert all(line.isprintable() for text in copied for line in text.split("\n"))
     # Textual names its colours by number or by shares, never by the eight of old.
     assert not re.search(rb"\x1b\[(?:[0-9]+;)*(?:3[0-7]|4[0-7]|9[0-7]|5|6|8)m", _COLOUR.sub(b"0", output))
     rest = _OWN.sub(b"", _COPY.sub(b"", output))

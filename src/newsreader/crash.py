@@ -5,8 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import suppress
-from types import TracebackType
+from types import FrameType, TracebackType
 
 from newsreader import streams
 from newsreader.errors import NewsreaderError
@@ -26,7 +25,7 @@ _HOPELESS = (OSError, ValueError, ImportError, MemoryError, RuntimeError)
 
 
 class Guard:
-    """Around the whole program: whatever leaves it but an exit ends the program by `settle`."""
+    """Around the whole program: whatever leaves it but an exit ends the program by `settle`, and a signal at once."""
 
     def __enter__(self) -> Guard:
         import threading
@@ -34,16 +33,34 @@ class Guard:
         # They would print a traceback over whatever is on the screen.
         threading.excepthook = lambda failed: overheard(failed.exc_value)
         sys.unraisablehook = lambda failed: overheard(failed.exc_value)
+        _end_on_signals()
         return self
 
     def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
-        import signal
-
-        # What is left to do takes a moment; an impatient person has nothing to lose by then.
-        with suppress(ValueError):
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
         if error is not None and not isinstance(error, SystemExit):
             raise SystemExit(settle(error)) from None
+
+
+def _end_on_signals() -> None:
+    """Until a screen takes the terminal nothing has to be tidied up, for marks and indexes are whole at any moment.
+
+    An exception, as Python has it for Ctrl+C, may be swallowed on its way, or be turned into another.
+    """
+    import signal
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # What is ignored, as by `nohup`, stays ignored.
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    with suppress(OSError):
+        # After the ^C that the terminal has drawn, or a bar.
+        if os.isatty(2):
+            os.write(2, b"\n")
+    os._exit(128 + number)
 
 
 def settle(error: BaseException) -> int:

@@ -48,7 +48,8 @@ def test_a_signal_at_any_moment(write: Write, home: Path, moment: int) -> None:
             assert not last_words(terminal)
 
 
-KEYS = [*"jkgGhlJKnp[]<>\\PcizoaA123LyYesmMFuUtSdr!?b \r", "\x1b", "\x07", "\t", "\x7f", "\x12", "\x04", "\x15", "\x10",
+KEYS = [*"jkgGhlJKnp[]<>\\PcizoaA123LyYesmMFuUtSdr!?b \r", "\x1b", "\x07", "\t", "\x7f", "\x12", "\x04", "\x15",
+        "\x10theme newsprint\r",
         "/[/beta]\r", "f(\r", "ftopic:x\r", "\x1b[A", "\x1b[B", "\x1b[6~", "\x1b[<0;20;10M\x1b[<0;20;10m",
         "\x1b[<64;90;12M", "\x1b[200~pasted \x1b]0;owned\x07 [/x]\x1b[201~"]  # fmt: skip
 
@@ -68,3 +69,17 @@ def test_any_keys_in_a_hostile_collection(home: Path, tmp_path: Path, seed: int)
         terminal.signal(signal.SIGTERM)
         assert (terminal.wait(), last_words(terminal)) == (143, "")
     assert_harmless(terminal.output)
+
+
+@pytest.mark.parametrize("moment", range(20))
+def test_ctrl_c_while_worker_processes_start(write: Write, home: Path, moment: int) -> None:
+    folder = write({f"{number}.md": f"---\ntitle: Story {number}\n---\nwords\n" for number in range(800)})
+    with Terminal(["index", str(folder)], home) as terminal:
+        end = time.monotonic() + 0.12 + moment * 0.03
+        while (left := end - time.monotonic()) > 0:
+            terminal.read(left)
+        terminal.press("\x03")
+        # It may have been done by then.
+        assert terminal.wait() in (130, 0)
+    assert b"Traceback" not in terminal.output
+    assert b"KeyboardInterrupt" not in terminal.output

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, redirect_stderr, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
@@ -23,6 +24,9 @@ from newsreader.records import limits
 from newsreader.records.folder import Root
 
 Task = Callable[[Root, list[str]], Batch]
+
+_NICE = 5
+"""How far workers stand back for others that want the same core."""
 
 _AHEAD = 20
 """Batches in flight, so that nobody waits while a large transaction is written."""
@@ -126,15 +130,22 @@ class Workers:
 def starting() -> Iterator[None]:
     """Around the start of a Python process of ours.
 
-    It is started with the stderr it inherits, for a full-screen app has put another in its place; and it imports
-    nothing from where it is started, which may be the very folder that is read.
+    It is started with the stderr it inherits, for a full-screen app has put another in its place; it imports
+    nothing from where it is started, which may be the very folder that is read; and Ctrl+C never reaches it, for it
+    would print where it was.
     """
     before = os.environ.get("PYTHONSAFEPATH")
     os.environ["PYTHONSAFEPATH"] = "1"
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
         with redirect_stderr(sys.__stderr__):
+            # Started later, it would let Ctrl+C through again.
+            resource_tracker.ensure_running()
+            # A process begins with what is held back in the thread that starts it.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             yield
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         if before is None:
             del os.environ["PYTHONSAFEPATH"]
         else:
@@ -169,6 +180,8 @@ def _settle_in() -> None:
     """A worker keeps its bounds, leaves Ctrl+C to its parent and the terminal alone, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, _overdue)
+    # What is on the screen comes first, and the one that writes before those that read for it.
+    os.nice(_NICE)
     # Should it be ended, libraries would have a last word on stderr.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _bound_memory()

@@ -118,6 +118,13 @@ class ReaderApp(EndingApp):
         """Ctrl+C, which in other programs ends them: a sentence in place of Textual's toast."""
         self.reader.say("q quits.")
 
+    def action_command_palette(self) -> None:
+        """Every command by name."""
+        from newsreader.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def leave(self) -> None:
         if self._screen_stacks.get("_default") and isinstance(screen := self.screen_stack[0], ReaderScreen):
             screen.loader.close()
