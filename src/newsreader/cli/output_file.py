@@ -46,6 +46,9 @@ def output_file(target: str | None) -> Iterator[Write]:
     try:
         with _opened(target) as file:
             yield file.write
+    except BrokenPipeError:
+        # As with stdout: who reads it has seen enough.
+        raise
     except (OSError, ValueError) as error:
         # Reading records raises neither: their troubles are values.
         reason = (error.strerror if isinstance(error, OSError) else None) or "it is no name of a file"
