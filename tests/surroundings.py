@@ -64,10 +64,11 @@ def bounded(bounds: str, *arguments: str) -> list[str]:
     return ["-c", _BOUNDED, bounds, *arguments]
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python with newsreader at hand."""
-    command, env = [sys.executable, *arguments], {**os.environ, "PYTHONPATH": SOURCES}
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=100, check=False)
+def run(*arguments: str, timeout: float = 100) -> subprocess.CompletedProcess[str]:
+    """Run Python with newsreader and its tests at hand."""
+    paths = os.pathsep.join((SOURCES, str(Path(SOURCES).parent)))
+    command, env = [sys.executable, *arguments], {**os.environ, "PYTHONPATH": paths}
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=timeout, check=False)
 
 
 @contextmanager

@@ -100,6 +100,17 @@ def test_a_new_collection_begins_with_a_screenful(
     assert collection.is_new
 
 
+def test_the_first_screen_does_not_wait_for_long(
+    write: Write, open_collection: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glance, "PATIENCE_S", 0)
+    collection = open_collection(write({f"{day}.md": record(f"Day {day}", day) for day in range(1, 9)}), index=False)
+    collection.begin()
+    assert collection.catalog.totals().stories == 1
+    index(collection)
+    assert collection.catalog.totals().stories == 8
+
+
 def test_a_glance_looks_at_so_many_files_only(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glance, "_LOOKED", 26)
     folder = write({f"{year}/{day}.md": record("A", day) for year in range(2000, 2020) for day in range(1, 4)})

@@ -74,14 +74,13 @@ class Indexer:
 
     def begin(self) -> None:
         """Index a screenful of files, of an index without any, so that something stands on the screen at once."""
-        from newsreader.library.glance import glance
-        from newsreader.library.rows import make_batch
+        from newsreader.library.glance import glance, look
 
         for number, root in enumerate(self._roots):
             if items := glance(number, root):
-                portion = Portion(root, items)
+                portion, batch = look(root, items)
                 with self._writer(()) as writer:
-                    self._write(writer, [(portion, make_batch(root, portion.paths))], Survey())
+                    self._write(writer, [(portion, batch)], Survey())
                 return
 
     @contextmanager
