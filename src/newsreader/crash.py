@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from types import FrameType, TracebackType
 
 from newsreader import streams

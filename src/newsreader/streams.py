@@ -58,7 +58,7 @@ def are_terminals() -> bool:
 def drawing() -> Iterator[None]:
     """While a screen is drawn, which Textual does on stderr: on stdout, when stderr leads elsewhere."""
     before = sys.__stderr__
-    if before is None or not before.isatty():
+    if are_terminals() and (before is None or not before.isatty()):
         vars(sys)["__stderr__"] = sys.__stdout__
     try:
         yield
