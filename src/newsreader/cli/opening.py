@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsreader import access
+from newsreader import access, crash
 from newsreader.arguments import Arguments
-from newsreader.cli.shared import indexed, tell
+from newsreader.cli.shared import indexed
 
 
 def open_story(args: Arguments) -> int:
@@ -20,7 +20,7 @@ def open_story(args: Arguments) -> int:
     launch = opener.plan(url, configured=load()[0].opener)
     if isinstance(launch, opener.NoOpener):
         print(url)
-        tell(f"{launch.reason}; the address is above.")
+        crash.say(f"{launch.reason}; the address is above.")
         return 1
     if launch.in_terminal:
         opener.run_in_terminal(launch)

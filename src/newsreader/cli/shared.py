@@ -1,13 +1,12 @@
-"""What several commands need: the collection of their folders, orders, lines of JSON, sentences on stderr."""
+"""What several commands need: the collection of their folders, orders, lines of JSON."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newsreader import access
+from newsreader import access, crash
 from newsreader.arguments import Arguments
 from newsreader.cli.progress_bar import progress_bar
 
@@ -16,11 +15,6 @@ if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.library.progress import Progress
     from newsreader.listing import Sort
-
-
-def tell(sentence: str) -> None:
-    """A sentence on stderr."""
-    print(f"newsreader: {clean(sentence)}", file=sys.stderr)
 
 
 def clean(words: str) -> str:
@@ -43,7 +37,7 @@ def indexed(args: Arguments) -> Iterator[Collection]:
     try:
         with access.indexed(args.folders, progress) as collection:
             for notice in [] if args.quiet else collection.take_notices():
-                tell(notice)
+                crash.say(notice)
             yield collection
     finally:
         bar.clear()
