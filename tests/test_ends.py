@@ -24,7 +24,8 @@ def fail(*_, **__):
     raise {0}
 
 access.open_collection = fail
-main()
+if __name__ == "__main__":
+    main()
 """
 FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")

@@ -34,7 +34,8 @@ async def fail_later(*_, **__):
     fail()
 
 {0}
-main()
+if __name__ == "__main__":
+    main()
 """
 
 

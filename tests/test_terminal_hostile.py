@@ -17,9 +17,11 @@ from tests.tour import ATTACK, LINK, assert_harmless, walk, write_hostile
 TOLD = """
 import atexit, sys
 from newsreader.__main__ import main
-told = sys.argv.pop()
-atexit.register(lambda: open(told, "w").write(" ".join(sys.modules)))
-main()
+# Not in a worker process, which begins by reading this again.
+if __name__ == "__main__":
+    told = sys.argv.pop()
+    atexit.register(lambda: open(told, "w").write(" ".join(sys.modules)))
+    main()
 """
 
 
@@ -101,10 +103,12 @@ def careless(app):
     app.notify(BAD, title=BAD, markup=False)
 
 ReaderApp.action_help_quit = careless
-collection = access.open_collection([sys.argv[1]])
-app = ReaderApp(collection, Settings(zone="UTC"))
-collection.begin()
-app.run()
+# Not in a worker process, which begins by reading this again.
+if __name__ == "__main__":
+    collection = access.open_collection([sys.argv[1]])
+    app = ReaderApp(collection, Settings(zone="UTC"))
+    collection.begin()
+    app.run()
 """
 
 

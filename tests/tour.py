@@ -93,7 +93,7 @@ def assert_harmless(output: bytes) -> list[str]:
 
 STEPS = (
     ("g", "1 of 6"), ("i", "ampUrl:"), ("i", "-ampUrl:"),
-    ("L", "Y copy all"), ("jjjj", "▌ 3 Refused"), ("\x1b", "-Y copy all"),
+    ("L", "Y copy all"), ("jjjjjj", "▌ 3 Refused"), ("\x1b", "-Y copy all"),
     ("c", "‹ Coverage timeline"), ("jj", ""), ("d", ""), ("q", "-‹ Coverage timeline"),
     ("P", "‹ "), ("jjjl", ""), ("q", "-‹ "),
     ("\x07", "‹ "), ("jjjl", ""), ("q", "-‹ "),
