@@ -61,8 +61,9 @@ def indexed(folders: Sequence[str], progress: Callable[[Progress], None] = lambd
 
 
 class Told(NamedTuple):
-    """One story, what the other records add to it, and its flags."""
+    """One story, its row in the index, what the other records add to it, and its flags."""
 
+    id: int
     story: Story
     joined: Joined
     flags: int
@@ -86,7 +87,7 @@ def stories(collection: Collection, ids: Sequence[int], *, guess: bool = False) 
     for number in ids:
         copy = collection.files.read_with(number, guess=guess)
         if copy and copy.story:
-            yield Told(copy.story, copy.joined, flags.get(number, 0))
+            yield Told(number, copy.story, copy.joined, flags.get(number, 0))
 
 
 def find(collection: Collection, spec: str) -> Told:

@@ -18,6 +18,9 @@ HANDLERS = {
     "check": "index:check",
     "index": "index:index",
     "open": "opening:open_story",
+    "export": "exporting:export",
+    "completion": "manual:completion",
+    "man": "manual:man",
 }
 """The module of this package and the function in it that carry out each command; imported when they are called."""
 

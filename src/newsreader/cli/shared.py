@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -22,6 +23,11 @@ def clean(words: str) -> str:
     from newsreader.records.text import clean_line
 
     return clean_line(words)
+
+
+def prints_to_terminal() -> bool:
+    """Whether a person sees what is printed."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 @contextmanager

@@ -1,0 +1,57 @@
+# fish completion for newsreader; to use it: newsreader completion fish | source
+function __newsreader_is
+    set -l words (commandline -opc)
+    set -l command ''
+    if contains -- "$words[2] $words[3]" ''
+        set command "$words[2] $words[3]"
+    else if contains -- "$words[2]" list show check index open export completion man
+        set command $words[2]
+    end
+    test "$command" = "$argv"
+end
+function __newsreader_begins
+    test (count (commandline -opc)) -eq 1
+end
+complete -c newsreader -f
+complete -c newsreader -n __newsreader_begins -a list -d 'one line a story'
+complete -c newsreader -n __newsreader_begins -a show -d 'one story; STORY is a path, URL or id'
+complete -c newsreader -n __newsreader_begins -a check -d 'every problem; exit 1 when a record was skipped'
+complete -c newsreader -n __newsreader_begins -a index -d 'bring the index up to date and print its figures'
+complete -c newsreader -n __newsreader_begins -a open -d 'open a story\'s page'
+complete -c newsreader -n __newsreader_begins -a export -d 'all stories, or those of a query, as one document'
+complete -c newsreader -n __newsreader_begins -a completion -d 'print what makes a shell complete these words'
+complete -c newsreader -n __newsreader_begins -a man -d 'the manual page'
+complete -c newsreader -l quiet -d 'no progress bar and no notices'
+complete -c newsreader -l help -d 'show this help'
+complete -c newsreader -l version -d 'show the version'
+complete -c newsreader -n '__newsreader_is ' -f -a '(__fish_complete_directories)'
+complete -c newsreader -n '__newsreader_is ' -l folder -r -f -a '(__fish_complete_directories)' -d 'a further folder; may be given several times'
+complete -c newsreader -n '__newsreader_is ' -l theme -r -f -a 'ink newsprint' -d 'name of a theme, such as newsprint or ink'
+complete -c newsreader -n '__newsreader_is ' -l ascii -d 'draw with ASCII only'
+complete -c newsreader -n '__newsreader_is list' -f -a '(__fish_complete_directories)'
+complete -c newsreader -n '__newsreader_is list' -l json -d 'machine-readable output'
+complete -c newsreader -n '__newsreader_is list' -l sort -r -f -a 'newest oldest heat quality covered provider title match' -d 'newest, oldest, heat, quality, covered, provider, title or match'
+complete -c newsreader -n '__newsreader_is list' -l folder -r -f -a '(__fish_complete_directories)' -d 'a further folder; may be given several times'
+complete -c newsreader -n '__newsreader_is show' -f -a '(__fish_complete_directories)'
+complete -c newsreader -n '__newsreader_is show' -F
+complete -c newsreader -n '__newsreader_is show' -l json -d 'machine-readable output'
+complete -c newsreader -n '__newsreader_is show' -l folder -r -f -a '(__fish_complete_directories)' -d 'a further folder; may be given several times'
+complete -c newsreader -n '__newsreader_is check' -f -a '(__fish_complete_directories)'
+complete -c newsreader -n '__newsreader_is check' -l json -d 'machine-readable output'
+complete -c newsreader -n '__newsreader_is check' -l folder -r -f -a '(__fish_complete_directories)' -d 'a further folder; may be given several times'
+complete -c newsreader -n '__newsreader_is index' -f -a '(__fish_complete_directories)'
+complete -c newsreader -n '__newsreader_is index' -l json -d 'machine-readable output'
+complete -c newsreader -n '__newsreader_is index' -l folder -r -f -a '(__fish_complete_directories)' -d 'a further folder; may be given several times'
+complete -c newsreader -n '__newsreader_is open' -f -a '(__fish_complete_directories)'
+complete -c newsreader -n '__newsreader_is open' -F
+complete -c newsreader -n '__newsreader_is open' -l amp -d 'the AMP page'
+complete -c newsreader -n '__newsreader_is open' -l cdn-amp -d 'the cached AMP page'
+complete -c newsreader -n '__newsreader_is open' -l related -x -d 'the page of its N-th report'
+complete -c newsreader -n '__newsreader_is open' -l print -d 'print the address instead'
+complete -c newsreader -n '__newsreader_is open' -l folder -r -f -a '(__fish_complete_directories)' -d 'a further folder; may be given several times'
+complete -c newsreader -n '__newsreader_is export' -f -a '(__fish_complete_directories)'
+complete -c newsreader -n '__newsreader_is export' -l format -r -f -a 'json csv md html' -d 'json, csv, md or html'
+complete -c newsreader -n '__newsreader_is export' -l sort -r -f -a 'newest oldest heat quality covered provider title match' -d 'newest, oldest, heat, quality, covered, provider, title or match'
+complete -c newsreader -n '__newsreader_is export' -l output -r -F -d 'write there instead of stdout; never into the folder'
+complete -c newsreader -n '__newsreader_is export' -l folder -r -f -a '(__fish_complete_directories)' -d 'a further folder; may be given several times'
+complete -c newsreader -n '__newsreader_is completion' -f -a 'bash zsh fish'
