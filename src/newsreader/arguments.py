@@ -116,6 +116,17 @@ COMMANDS = {
             (Option("--format", "json, csv, md or html", "FORMAT", FORMATS), SORT,
              Option("--output", "write there instead of stdout; never into the folder", "FILE"), FOLDER),
         ),
+        Command("marks export", "FOLDER", "what you read, starred and follow there, as JSON", (FOLDER,)),
+        Command("marks import", "FOLDER FILE", "take such a file over, beside what is there", (FOLDER,)),
+        Command(
+            "config", "", "the settings in force",
+            (Option("--example", "print a configuration file with every setting and its default"),
+             Option("--check", "tell what is wrong with yours, by line; exit 1 when something is")),
+            apart=("--example", "--check"),
+        ),
+        Command("keys", "", "every key and what it does, what the settings changed, and clashes", (JSON,)),
+        Command("themes", "", "every theme, and which one is on", (JSON,)),
+        Command("paths", "[FOLDER]", "where settings, index, marks and log are", (JSON, FOLDER)),
         Command("completion", "bash|zsh|fish", "print what makes a shell complete these words"),
         Command("man", "", "the manual page"),
     )

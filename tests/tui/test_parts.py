@@ -20,9 +20,9 @@ from newsreader.library.progress import Progress
 from newsreader.listing import ALL, Before, Group, Listed, Place, Row, Shelf, Totals
 from newsreader.story import Link, Links, Refused, Report, Story
 from newsreader.tui import hints
-from newsreader.tui.commands import COMMANDS, with_keys
+from newsreader.tui.commands import COMMANDS, renamed, with_keys
 from newsreader.tui.gate import Gate
-from newsreader.tui.goals import Goal, chosen
+from newsreader.tui.goals import Goal, chosen, nearest
 from newsreader.tui.links_screen import entries
 from newsreader.tui.opening import as_markdown, missing, no_report, report_link
 from newsreader.tui.page.cells import cut, left, right
@@ -55,6 +55,21 @@ FITS = [
 @pytest.mark.parametrize(("text", "width", "expected"), FITS)
 def test_fit(text: str, width: int, expected: str) -> None:
     assert cut(text, width) == expected
+
+
+NEAREST = [
+    pytest.param([9, 7, 5], 7, 7, id="the story itself"),
+    pytest.param([9, 3], 7, 9, id="above is nearer"),
+    pytest.param([9, 5], 7, 5, id="below, when both are as near"),
+    pytest.param([9], 3, 9, id="above alone"),
+    pytest.param([], 7, None, id="nothing is left"),
+    pytest.param([5, 3], 8, 5, id="a story that is not of the list"),
+]
+
+
+@pytest.mark.parametrize(("left", "held", "expected"), NEAREST)
+def test_the_nearest_story_that_is_left(left: list[int], held: int, expected: int | None) -> None:
+    assert nearest([9, 7, 5, 3], left, held) == expected
 
 
 @given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), max_size=60), st.integers(1, 40))
@@ -144,7 +159,7 @@ def test_empty_lists_say_what_to_do(view: Listed, totals: Totals, sentence: str)
 def test_an_empty_list_while_looking_and_after_a_bad_query() -> None:
     assert "Looking" in empty_list(Listed(), Totals(), None, [], None, None)
     assert "no longer there" in empty_list(Listed(), Totals(), Progress(gone=("~/n",), finished=True), [], None, None)
-    assert empty_list(Listed(), Totals(), None, [], None, QueryError("Wrong.", 0)) == "Wrong. esc clears."
+    assert empty_list(Listed(query="x"), Totals(), None, [], None, QueryError("Wrong.", 0)) == "Wrong. esc clears."
 
 
 def test_the_way_back_and_forward() -> None:
@@ -232,13 +247,12 @@ def test_the_cursor_follows_a_story_whose_record_changed() -> None:
 
 def test_command_ids_and_keys_are_unique() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    assert with_keys({})[1] == ()
+    assert len(keys := [key for command in COMMANDS for key in command.keys]) == len(set(keys))
 
 
 def test_a_person_may_choose_keys() -> None:
-    commands, wrong = with_keys({"open_source": "ctrl+o", "star": "m", "sideways": "x"})
-    assert next(command for command in commands if command.id == "open_source").keys == ("ctrl+o",)
-    assert wrong == (
-        "There is no command sideways to give keys to.",
-        "The key m is given to both star and toggle_read.",
-    )
+    commands, clashes = with_keys({"open_source": "ctrl+o", "star": "m", "sideways": "x", "zen": ""})
+    found = {command.id: command.keys for command in commands}
+    assert [found[name] for name in ("open_source", "star", "toggle_read", "zen")] == [("ctrl+o",), ("m",), (), ()]
+    assert [(clash.key, clash.winner, clash.loser) for clash in clashes] == [("m", "star", "toggle_read")]
+    assert renamed(commands) == {"o": "ctrl+o", "s": "m", "m": "–", "z": "–"}

@@ -19,6 +19,12 @@ HANDLERS = {
     "index": "index:index",
     "open": "opening:open_story",
     "export": "exporting:export",
+    "marks export": "marks:export_marks",
+    "marks import": "marks:import_marks",
+    "config": "settings_commands:config",
+    "keys": "settings_commands:keys",
+    "themes": "settings_commands:themes",
+    "paths": "settings_commands:paths",
     "completion": "manual:completion",
     "man": "manual:man",
 }

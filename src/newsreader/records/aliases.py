@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
+from newsreader.records import further
 from newsreader.records.text import HIDDEN as UNSEEN
 
 TITLE = ("title", "name", "headline", "linkTitle")
@@ -28,6 +30,13 @@ IMAGES = ("images", "image", "cover", "heroImage", "thumbnail")
 RELATED = ("related", "items", "related_posts", "see_also")
 EMBED = ("featuredContent",)
 ACTIONS = ("actions",)
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": TITLE, "excerpt": EXCERPT, "published": PUBLISHED, "updated": UPDATED, "source": SOURCE, "amp": AMP,
+    "cdn_amp": CDN_AMP, "provider": PROVIDER, "authors": AUTHORS, "topics": TOPICS, "type": TYPE, "quality": QUALITY,
+    "heat": HEAT, "images": IMAGES, "related": RELATED,
+}  # fmt: skip
+"""The fields that a person may give further keys."""
 
 HIDDEN = {"published": False, "draft": True, "removed": True}
 """The boolean that hides a record, by key; `published` may be a date elsewhere."""
@@ -61,7 +70,17 @@ NORMAL = _Normal()
 """A key without case, `_` and `-`, and without what cannot be seen in it."""
 
 
-@cache
 def normals(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Aliases as keys are compared."""
-    return tuple(dict.fromkeys(NORMAL[name] for name in names))
+    """Aliases as keys are compared, and after them the further keys of every field whose aliases are all among them."""
+    return _normals(names, further.generation)
+
+
+@cache
+def _normals(names: tuple[str, ...], _generation: int) -> tuple[str, ...]:
+    more = [
+        key
+        for name, keys in further.keys().items()
+        if name in FIELDS and set(FIELDS[name]) <= set(names)
+        for key in keys
+    ]
+    return tuple(dict.fromkeys(NORMAL[name] for name in [*names, *more]))

@@ -40,6 +40,23 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
         os.close(handle)
 
 
+def data_of(root: Root, path: str, most: int) -> bytes | None:
+    """The bytes of any file of a root, by the rules for records; None when there is no such file, or a larger one."""
+    try:
+        handle = _opened(root, path)
+    except (OSError, ValueError):
+        return None
+    if handle is None:
+        return None
+    try:
+        size = os.fstat(handle).st_size
+        return _rest(handle, size) if size <= most else None
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
 def _opened(root: Root, path: str) -> int | None:
     """A handle of a file, opened without waiting; None for what is no regular file, or lies outside the root.
 

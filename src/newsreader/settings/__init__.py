@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsreader.settings.config import Settings, load
+from newsreader.settings.config import load
+from newsreader.settings.model import Settings
 from newsreader.settings.paths import cache_dir, config_dir, data_dir, ensure_private, index_name, state_dir
 from newsreader.settings.zones import terminal_zone, zone_name
 

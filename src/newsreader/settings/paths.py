@@ -23,7 +23,7 @@ def data_dir() -> Path:
 
 
 def state_dir() -> Path:
-    """Where the log of crashes lies."""
+    """Where the log of crashes lies, and where each collection was left."""
     import platformdirs
 
     return _absolute(platformdirs.user_state_path(APP, appauthor=False))

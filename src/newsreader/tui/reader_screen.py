@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual.binding import BindingType
 
-from newsreader.listing import GROUPINGS, Place, Sort
+from newsreader.listing import GROUPINGS, SORTS, Place, Sort
 from newsreader.settings import terminal_zone
-from newsreader.tui.about import About
-from newsreader.tui.bindings import bindings
-from newsreader.tui.commands import COMMANDS
+from newsreader.tui.bindings import bindings, commands_of
+from newsreader.tui.clearing import Clearing
 from newsreader.tui.editing import edit
 from newsreader.tui.layout import LEVELS
+from newsreader.tui.reading import Reading
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.settings import Settings
 
 
-class ReaderScreen(About):
+class ReaderScreen(Clearing):
     """The reader with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -34,7 +34,10 @@ class ReaderScreen(About):
     ) -> None:
         super().__init__(collection, title, clock, terminal_zone(settings), settings.dwell_s)
         self.settings = settings
-        self.configured_opener = settings.opener
+        self.usual_sort, self.usual_grouping = SORTS[settings.sort], settings.group
+        self.reading = Reading(settings.mark, settings.dwell_s, self.set_timer, self._count_as_read)
+        self.live = settings.live
+        self.text_width = settings.width
         self._announced: int | None = None
 
     # Going in, out and along
@@ -44,6 +47,7 @@ class ReaderScreen(About):
             # Before the pane is asked for: a focus that was given a moment ago may still be on its way.
             self.enter_walked()
         elif self.pane is self.topics:
+            self.choose_again()
             self.enter("stories")
         elif self.pane is self.stories:
             self.enter("story")
@@ -51,7 +55,9 @@ class ReaderScreen(About):
             self.action_walk()
 
     def action_escape(self) -> None:
-        if self.story.walking is not None:
+        if self.story.sought is not None:
+            self.end_find()
+        elif self.story.walking is not None:
             self.story.walk()
             self.describe()
         elif self.story.is_raw:
@@ -72,9 +78,11 @@ class ReaderScreen(About):
         self.enter(LEVELS[(LEVELS.index(self.level) - 1) % 3])
 
     def action_next_story(self) -> None:
+        self.opens_next()
         self.stories.move(1)
 
     def action_previous_story(self) -> None:
+        self.opens_next()
         self.stories.move(-1)
 
     def action_next_topic(self) -> None:
@@ -84,7 +92,10 @@ class ReaderScreen(About):
         self.topics.move(-1)
 
     def action_next_unread(self) -> None:
-        self._to_unread(1)
+        if self.story.sought is not None:
+            self.action_next_match()
+        else:
+            self._to_unread(1)
 
     def action_previous_unread(self) -> None:
         self._to_unread(-1)
@@ -92,6 +103,7 @@ class ReaderScreen(About):
     # Reading
 
     def action_onward(self) -> None:
+        self.open_shown()
         if self.mode == "narrow" and self.level == "stories":
             self.enter("story")
         elif not self.story.at_end:
@@ -99,7 +111,7 @@ class ReaderScreen(About):
             if self.story.at_end:
                 self._announce()
         elif self._is_announced():
-            self.action_next_unread()
+            self._to_unread(1)
         else:
             self._announce()
 
@@ -116,10 +128,6 @@ class ReaderScreen(About):
     def action_raw(self) -> None:
         self.reload_story(raw=not self.story.is_raw)
 
-    def action_zen(self) -> None:
-        self.toggle_class("-zen")
-        self.enter("story" if self.has_class("-zen") else "stories")
-
     # Editing
 
     def action_edit(self) -> None:
@@ -128,6 +136,7 @@ class ReaderScreen(About):
         if path:
             self.edit(path, None)
             self.reload_story()
+            self.look_again()
 
     def edit(self, path: str, line: int | None) -> None:
         """Open a file in the person's editor, and wait for it."""
@@ -182,13 +191,13 @@ class ReaderScreen(About):
     def action_help(self) -> None:
         from newsreader.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(COMMANDS))
+        self.app.push_screen(HelpScreen(commands_of(self.app)))
 
     def action_command_palette(self) -> None:
         self.app.action_command_palette()
 
     def action_quit(self) -> None:
-        self.loader.close()
+        self.leave()
         self.app.exit(return_code=0)
 
     def _edit_problem(self, path: str, line: int | None) -> None:
@@ -201,6 +210,7 @@ class ReaderScreen(About):
 
     def _to_unread(self, step: int) -> None:
         """Go to the nearest unread story in a direction."""
+        self.opens_next()
         found = self._unread(step)
         if isinstance(found, int):
             self.stories.go(found)
