@@ -69,13 +69,14 @@ class StoryView(PagePane):
 
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
-        same, walked = shown.identity == self._shown.identity and shown.story is not None, self.walked
+        same = shown.identity == self._shown.identity and shown.story is not None
+        walked = self._coverage.walked[self.walking] if self.walking is not None else None
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
             self._top = 0
             self.walking = self._aim = None
-        elif self.walking is not None:
+        elif walked:
             self.walking = _place_of(walked, self._coverage)
         self.renew()
 
@@ -182,9 +183,8 @@ class StoryView(PagePane):
             self.reveal(self.body.coverage_lines[self.walking])
 
 
-def _place_of(walked: Row | None, coverage: Coverage) -> int | None:
-    """Where the row that was walked stands in a coverage that came in place of another."""
+def _place_of(walked: Row, coverage: Coverage) -> int | None:
+    """Where the row that was walked stands in a coverage that came in place of another; the first row without it."""
     rows = coverage.walked
-    if walked in rows:
-        return rows.index(walked)
-    return next((at for at, row in enumerate(rows) if not row.own), None)
+    same = (at for at, row in enumerate(rows) if row == walked or (row.own and walked.own))
+    return next(same, 0 if rows else None)
