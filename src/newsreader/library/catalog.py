@@ -146,6 +146,13 @@ class Catalog:
         with self._store.reading() as db:
             return frozenset(number for (number,) in db.execute(sql, list(ids)))
 
+    def own_groups(self, ids: Sequence[int]) -> dict[int, array[int]]:
+        """The groups that some stories are in by themselves, each story's topics in the order of its record."""
+        holes = ",".join("?" * len(ids))
+        with self._store.reading() as db:
+            rows = db.execute(f"SELECT id, groups FROM story WHERE id IN ({holes})", list(ids))
+            return {number: array("I", groups) for number, groups in rows}
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows of some ids, in their order; ids that are gone are left out."""
         holes = ",".join("?" * len(ids))

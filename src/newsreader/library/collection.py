@@ -13,24 +13,22 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from newsreader.errors import DamagedError, StoreError, UnwritableError
+from newsreader.library import leaving
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
+from newsreader.library.databases import Databases
 from newsreader.library.files import Files
 from newsreader.library.lookup import Lookup
-from newsreader.library.marks import BULK, Marks
+from newsreader.library.marks import BULK
 from newsreader.library.progress import Progress
-from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.searches import Searches
-from newsreader.library.store import Store
-from newsreader.listing import READ, Before, Follow, Listed, Mark, Place, Row
+from newsreader.listing import READ, Before, Follow, Left, Listed, Mark, Place, Row
 from newsreader.records.folder import Root
 
 if TYPE_CHECKING:
+    from newsreader.library.exchange import Exchange
     from newsreader.library.figures import Figures
     from newsreader.library.progress import News
-
-_MOST_IN_MEMORY = 256 << 20
-"""Bytes of an index that is taken into memory when the disk takes no more."""
 
 
 class Collection:
@@ -43,30 +41,31 @@ class Collection:
         files: The records themselves.
         searches: Those that are saved.
         is_new: Nothing of it was indexed when it was opened.
-        notices: Plain sentences about what is not as it should be, for the person to read once.
         last_progress: How far the newest indexing run came.
+        left: Where a person left it the last time.
     """
 
-    def __init__(self, roots: Sequence[Root], index: Path | None, marks: Path | None) -> None:
+    def __init__(
+        self, roots: Sequence[Root], index: Path | None, marks: Path | None, place: Path | None = None
+    ) -> None:
         """Open a collection.
 
         Args:
             index: File of the index; None keeps it in memory.
             marks: File of the marks; None keeps them in memory.
+            place: File of where it was left; None for none.
         """
+        self._place_file = place
+        self.left = leaving.read(place)
         self.roots = tuple(roots)
-        self._index, self._marks_file = index, marks
-        self._store = Store(index, TABLES, VERSION)
-        self._marks = Marks(marks)
+        self._databases = Databases(index, marks)
+        self._store, self._marks = self._databases.index, self._databases.marks
         self.catalog = Catalog(self._store)
         self.lookup = Lookup(self._store, self.roots)
         self.files = Files(self._store, self.roots, self.lookup)
         self.searches = Searches(self._store, self._marks, self.catalog, self.roots)
-        self.notices: list[str] = []
-        self._taken = 0
         self.last_progress = Progress()
         self._mirror_lock = threading.Lock()
-        self._note()
         self.is_new = self._begins_new()
 
     def begin(self) -> None:
@@ -95,39 +94,31 @@ class Collection:
                 if not self.is_damaged:
                     raise
             except UnwritableError:
-                if not self._leaves_disk():
+                if not self._databases.leaves_disk():
                     raise
         raise StoreError("The index cannot be brought up to date. ctrl+r tries again.")
 
     @property
+    def notices(self) -> list[str]:
+        """Plain sentences about what is not as it should be, for the person to read once."""
+        return self._databases.notices
+
+    @property
     def is_damaged(self) -> bool:
         """One of its databases turned out to be damaged; `heal` helps."""
-        return self._store.damaged or self._marks.store.damaged
+        return self._databases.is_damaged
 
     def heal(self) -> None:
-        """Start a damaged database anew: the index empty, the marks with all that can be read of them."""
-        if self._marks.store.damaged:
-            self._marks.heal()
-        if self._store.damaged:
-            self._store.renew()
-            self._say("The index was damaged; it is built anew.")
-        self._note()
+        """Start a damaged database anew; see `Databases.heal`."""
+        self._databases.heal()
 
     def check(self, question: Question) -> None:
-        """Look through both databases.
-
-        Raises:
-            DamagedError: One is damaged.
-            CalledOffError: Nobody waits for the answer.
-        """
-        self._marks.store.check(question)
-        self._store.check(question)
+        """Look through both databases; see `Databases.check`."""
+        self._databases.check(question)
 
     def take_notices(self) -> list[str]:
         """The notices that were not taken before."""
-        new = self.notices[self._taken :]
-        self._taken += len(new)
-        return new
+        return self._databases.take_notices()
 
     def look(self, stop: threading.Event, shown: int | None) -> News:
         """See what changed in the folders, and take nothing in.
@@ -146,6 +137,17 @@ class Collection:
 
         return Figures(self._store, self.catalog, self.lookup)
 
+    def exchange(self) -> Exchange:
+        """Takes the marks of the collection out, and others in."""
+        from newsreader.library.exchange import Exchange
+
+        return Exchange(self._store, self._marks, self.lookup, self.searches, self.roots)
+
+    @property
+    def keeps_marks(self) -> bool:
+        """Whether marks outlast this run."""
+        return self._marks.store.path is not None
+
     @staticmethod
     def question() -> Question:
         """Something to ask lists with that can be called off."""
@@ -157,10 +159,28 @@ class Collection:
         import newsreader.library.completion
         import newsreader.library.query  # noqa: F401
 
+    def leave(self, left: Left) -> None:
+        """Note where a person leaves the collection, and have the story of it at hand for the next start.
+
+        Nobody waits for a database that others write to: the next start then reads the story's file.
+        """
+        self.left = left
+        leaving.write(self._place_file, left)
+        with suppress(StoreError):
+            self._store.be_brief()
+            self._keep_first(fresh=False)
+
+    def story_left(self) -> int | None:
+        """The story that was on show when the collection was left, if it is still there."""
+        number = self.lookup.by_ident(self.left.ident) if self.left.ident is not None else None
+        return self.lookup.shown_for(number) if number is not None else None
+
     def _keep_first(self, *, fresh: bool) -> None:
         """Keep the story that the next start shows first at hand."""
-        ids = self.catalog.window(Listed()).ids
-        number = self.catalog.first_unread(ids) or next(iter(ids), None)
+        number = self.story_left()
+        if number is None:
+            ids = self.catalog.window(Listed()).ids
+            number = self.catalog.first_unread(ids) or next(iter(ids), None)
         if number is not None:
             # Without room on the disk the next start reads the file.
             with suppress(StoreError):
@@ -247,8 +267,7 @@ class Collection:
 
     def close(self) -> None:
         """Close both databases."""
-        self._store.close()
-        self._marks.store.close()
+        self._databases.close()
 
     def _begins_new(self) -> bool:
         """Whether nothing is indexed; finds out whether the index can be used, and brings the marks to it."""
@@ -263,34 +282,3 @@ class Collection:
                 # Another reader is at work on it: it can be read, and what is wrong is said by the run that follows.
                 break
         return False
-
-    def _leaves_disk(self) -> bool:
-        """Go on with the index in memory, if it is small enough and not there already."""
-        path = self._store.path
-        with suppress(OSError):
-            if path is not None and path.stat().st_size <= _MOST_IN_MEMORY:
-                self._store.leave_disk()
-                self._note()
-                return True
-        return False
-
-    def _say(self, sentence: str) -> None:
-        if sentence not in self.notices:
-            self.notices.append(sentence)
-
-    def _note(self) -> None:
-        """Gather what is not as it should be."""
-        if self._store.trouble:
-            where = self._index.parent if self._index else ""
-            self._say(f"The cache {where} cannot be used; the index lives in memory this time.")
-        marks = self._marks.store
-        if marks.is_newer:
-            self._say(
-                f"The marks file {self._marks_file} was made by a newer version of newsreader and is left as it is; "
-                "what you read and star is kept for this time only."
-            )
-        elif marks.trouble:
-            where = self._marks_file.parent if self._marks_file else ""
-            self._say(f"The data folder {where} cannot be used; what you read and star is kept for this time only.")
-        if marks.aside:
-            self._say(f"The marks file was damaged. It is kept as {marks.aside}; a new one was started.")

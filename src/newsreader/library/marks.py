@@ -37,6 +37,7 @@ CREATE TABLE mark (
 );
 CREATE INDEX mark_by_revision ON mark (revision);
 """
+_FOLLOW = "INSERT OR REPLACE INTO follow VALUES (?, ?, ?, ?, ?, ?)"
 _NEWEST = "SELECT max(coalesce((SELECT max(revision) FROM mark), 0), coalesce((SELECT max(revision) FROM follow), 0))"
 
 
@@ -68,14 +69,8 @@ class Marks:
 
     def get(self, idents: Iterable[int]) -> dict[int, int]:
         """Flags by ident; unmarked stories are left out."""
-        wanted = list(idents)
-        found: dict[int, int] = {}
         with self.store.reading() as connection:
-            for start in range(0, len(wanted), 500):
-                part = wanted[start : start + 500]
-                holes = ",".join("?" * len(part))
-                found.update(connection.execute(f"SELECT ident, flags FROM mark WHERE ident IN ({holes})", part))
-        return found
+            return dict(_flags(connection, list(idents)))
 
     def put(self, marks: Sequence[Mark]) -> None:
         """Set the flags of some stories, in one committed transaction."""
@@ -108,10 +103,48 @@ class Marks:
     def follow(self, follow: Follow) -> None:
         """Follow a story, or end it."""
         with self._revising() as (connection, revision):
-            connection.execute(
-                "INSERT OR REPLACE INTO follow VALUES (?, ?, ?, ?, ?, ?)",
-                (follow.ident, follow.identity, follow.title, follow.keys.tobytes(), follow.on, revision),
+            connection.execute(_FOLLOW, _columns(follow, revision))
+
+    def all(self) -> list[Mark]:
+        """Every mark there is."""
+        with self.store.reading() as connection:
+            rows = connection.execute("SELECT ident, identity, flags FROM mark").fetchall()
+        return [Mark(*row) for row in rows]
+
+    def add(
+        self, marks: Sequence[Mark], follows: Sequence[Follow], collection: bytes, saved: Sequence[Saved]
+    ) -> tuple[dict[int, int], int, int]:
+        """Set further flags of some stories, follow others and save searches, in one committed transaction.
+
+        Nothing is taken away, and no saved search gets another query.
+
+        Returns:
+            The flags as they were, by ident, and how many of `follows` and of `saved` are new.
+        """
+        with self._revising() as (connection, revision):
+            before = dict(_flags(connection, [mark.ident for mark in marks]))
+            connection.executemany(
+                "INSERT INTO mark VALUES (?, ?, ?, ?) ON CONFLICT (ident) DO UPDATE "
+                "SET flags = flags | excluded.flags, revision = excluded.revision",
+                [
+                    (mark.ident, mark.identity, mark.flags, revision)
+                    for mark in marks
+                    if mark.flags & ~before.get(mark.ident, 0)
+                ],
             )
+            known = {number for (number,) in connection.execute("SELECT ident FROM follow WHERE is_on")}
+            new = [follow for follow in follows if follow.ident not in known]
+            connection.executemany(_FOLLOW, [_columns(follow, revision) for follow in new])
+            sql = "SELECT name, query, position FROM saved WHERE collection = ?"
+            there = connection.execute(sql, (collection,)).fetchall()
+            names, queries = ({row[column] for row in there} for column in (0, 1))
+            last = max((position for _, _, position in there), default=0)
+            further = [search for search in saved if search.name not in names and search.query not in queries]
+            connection.executemany(
+                "INSERT OR IGNORE INTO saved VALUES (?, ?, ?, ?)",
+                [(collection, search.name, search.query, last + number) for number, search in enumerate(further, 1)],
+            )
+        return before, len(new), len(further)
 
     def follows_since(self, revision: int) -> list[Follow]:
         """The stories whose following changed after a revision."""
@@ -151,6 +184,18 @@ class Marks:
         with self.store.writing() as connection:
             (revision,) = connection.execute(_NEWEST).fetchone()
             yield connection, int(revision) + 1
+
+
+def _flags(connection: Connection, idents: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ident and flags of those of some stories that are marked."""
+    for start in range(0, len(idents), 500):
+        part = idents[start : start + 500]
+        holes = ",".join("?" * len(part))
+        yield from connection.execute(f"SELECT ident, flags FROM mark WHERE ident IN ({holes})", part)
+
+
+def _columns(follow: Follow, revision: int) -> tuple[int, bytes, str, bytes, bool, int]:
+    return (follow.ident, follow.identity, follow.title, follow.keys.tobytes(), follow.on, revision)
 
 
 def salvage(path: Path | None, target: Connection) -> None:

@@ -23,18 +23,22 @@ _GROUPED = ("topic", "provider", "type")
 
 
 class Searches:
-    """Searches in one collection; the saved ones lie with the marks. Every method may be called from any thread."""
+    """Searches in one collection; the saved ones lie with the marks. Every method may be called from any thread.
+
+    Attributes:
+        collection: What the saved ones of this collection are known by among those of all.
+    """
 
     def __init__(self, store: Store, marks: Marks, catalog: Catalog, roots: Sequence[Root]) -> None:
         self._store = store
         self._marks = marks
         self._catalog = catalog
-        self._collection = encoded("\n".join(root.key for root in roots))
+        self.collection = encoded("\n".join(root.key for root in roots))
         self._counted: dict[str, tuple[int, int]] = {}
 
     def all(self) -> list[Saved]:
         """The saved ones, in the order of the sidebar."""
-        return self._marks.saved(self._collection)
+        return self._marks.saved(self.collection)
 
     def groups(self) -> list[Group]:
         """Their lines in the sidebar, with the counts that are known: none at first."""
@@ -95,7 +99,7 @@ class Searches:
         return sought(view.place.query) + sought(view.query, typing=view.typing)
 
     def _change(self, change: Resaved) -> Resaved:
-        self._marks.resave(self._collection, change)
+        self._marks.resave(self.collection, change)
         return change
 
 

@@ -59,7 +59,7 @@ class PagePane(LinePane):
 
     @property
     def top(self) -> int:
-        """The line of the page that is at the top of the pane."""
+        """The line of the page at the top of the pane."""
         return self._top
 
     @property

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from textual import events, on
 
 from newsreader.errors import NewsreaderError
-from newsreader.listing import GROUPINGS, Listed, Place, Totals
+from newsreader.listing import GROUPINGS, Left, Listed, Place, Sort, Totals
 from newsreader.tui import hints
 from newsreader.tui.answers import Failed, GroupsLoaded, ListLoaded
-from newsreader.tui.goals import Goal, chosen
+from newsreader.tui.goals import Goal, chosen, index_of
 from newsreader.tui.page.lighting import Lights
+from newsreader.tui.resuming import left_at, view_of
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
 from newsreader.tui.showing import Showing
@@ -29,14 +30,20 @@ class Reader(Showing):
     """The reader without its keys.
 
     Attributes:
+        usual_sort, usual_grouping: The person's own, until a key or the place that was left says otherwise.
+        is_resumed: It goes on at the story that was left.
         view: What the list shows now.
         totals: Figures of the collection, as counted last.
     """
+
+    usual_sort = Sort.NEWEST
+    usual_grouping = next(iter(GROUPINGS))
 
     def __init__(
         self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
     ) -> None:
         super().__init__(collection, clock, zone, dwell)
+        self.is_resumed = False
         self.view = Listed()
         self.totals = Totals()
         self._heading = title
@@ -51,14 +58,36 @@ class Reader(Showing):
         self.fit_heads()
         self.enter("stories")
         try:
-            self._show_groups(self.loader.groups_now(self.grouping))
-            self._show_list(self.loader.list_now(self.view, self._goal))
+            self._begin_at(self.collection.left)
         except NewsreaderError as error:
             self.failed(Failed(str(error)))
         self.is_starting = False
         self.call_after_refresh(self.begin)
         if notices := self.collection.take_notices():
             self.say(" ".join(notices))
+
+    def _begin_at(self, left: Left) -> None:
+        """Show what was on show when the collection was left; the nearest to it when that has gone."""
+        self.grouping = left.grouping if left.grouping in GROUPINGS else self.usual_grouping
+        groups = self.loader.groups_now(self.grouping)
+        self.view = view_of(left, (*groups.shelves, *groups.groups), self.usual_sort)
+        self._show_groups(groups)
+        number = self.collection.story_left()
+        found = self.loader.list_now(self.view, number) if number is not None else None
+        if found is None or number is None or index_of(found.ids, number) is None:
+            self._show_list(self.loader.list_now(self.view, self._goal))
+            return
+        self._goal, self.is_resumed = number, True
+        self._show_list(found)
+        self.story.resume(left.line, left.lines)
+
+    def leave(self) -> None:
+        """Before the end, whatever ends it: nothing goes on, and the place is noted."""
+        self.loader.close()
+        if not self.is_starting:
+            line = self.story.left_at if self.is_settled else (0, 0)
+            usual = (self.usual_grouping, self.usual_sort)
+            self.collection.leave(left_at(self.view, self.grouping, usual, self.stories.current, line))
 
     def load(self, view: Listed, goal: Goal) -> None:
         """Show another list."""
@@ -70,7 +99,7 @@ class Reader(Showing):
     def spot(self) -> Spot:
         """Where exactly a person is."""
         row = self.stories.current
-        return Spot(self.view, row.id if row else None, self.stories.line_of_cursor, self.story.top, self.level)
+        return Spot(self.view, row.id if row else None, self.stories.line_of_cursor, self.story.left_at, self.level)
 
     def go_back(self, spot: Spot) -> None:
         """Show again what was shown, the same lines of it."""
@@ -130,7 +159,7 @@ class Reader(Showing):
         if current is None or held is None or current.id != held.id or self.wanted != current.id:
             self.reload_story()
         if spot and spot.story is not None:
-            self.scroll_when_shown(spot.story, spot.top)
+            self.resume_when_shown(spot.story, spot.left_at)
         self.describe()
 
     def _is_outrun(self, goal: Goal) -> bool:

@@ -15,11 +15,11 @@ class Spot(Struct, frozen=True):
         view: The list.
         story: The story the cursor is on.
         line: Where the cursor stands among the visible rows.
-        top: Line of the story at the top of its pane.
+        left_at: Which line of the story is at the top of its pane, of how many.
     """
 
     view: Listed = Listed()
     story: int | None = None
     line: int | None = None
-    top: int = 0
+    left_at: tuple[int, int] = (0, 0)
     level: Level = "stories"

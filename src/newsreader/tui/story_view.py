@@ -41,8 +41,8 @@ class StoryView(PagePane):
         self._shown = Shown()
         self._coverage = Coverage()
         self._text = LongText(self)
+        self._resumed: tuple[int, int] | None = None
         self._lights = Lights()
-        self._aim: int | None = None
         self.walking: int | None = None
 
     @property
@@ -75,7 +75,7 @@ class StoryView(PagePane):
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
             self._top = 0
-            self.walking = self._aim = None
+            self.walking = self._resumed = None
         elif walked:
             self.walking = _place_of(walked, self._coverage)
         self.renew()
@@ -85,11 +85,6 @@ class StoryView(PagePane):
         similar = self._shown.joined.similar
         with_them = replace(shown, joined=replace(shown.joined, similar=similar))
         return shown.story is not None and self._shown in (shown, with_them)
-
-    def go_to_line(self, top: int) -> None:
-        """Put a line of the page at the top of the pane, as soon as so much of a long text is laid out."""
-        self._aim = None if self.is_whole else top
-        self.scroll_lines(top)
 
     def light(self, lights: Lights) -> None:
         """Light the words of a search, or none."""
@@ -111,7 +106,37 @@ class StoryView(PagePane):
         return bool(row and self.story and row.title == self.story.title)
 
     def made_page(self) -> Page:
-        return self._text.page(self._shown, self._coverage, self._look, self.room if self.size else 0)
+        above = self._resumed[0] if self._resumed else self._top
+        return self._text.page(self._shown, self._coverage, self._look, self.room + above if self.size else 0)
+
+    # The place in it
+
+    @property
+    def left_at(self) -> tuple[int, int]:
+        """The line at the top, and how many lines there are, for `resume`; 0 of 0 when nothing was scrolled."""
+        if self._resumed:
+            return self._resumed
+        if self.is_raw or not self.story or not self.size:
+            return 0, 0
+        return self._top, len(self.body.lines) if self.is_whole else 0
+
+    def resume(self, line: int, lines: int) -> None:
+        """Go on at a line of so many; at the same part of the page when it has more or fewer in this width."""
+        self._resumed = (line, lines) if line else None
+        self._go_on()
+
+    def resized(self) -> None:
+        super().resized()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._resumed and self.size:
+            self._page = None
+            (line, lines), count = self._resumed, len(self.body.lines)
+            is_same = lines in (0, count) or not self.is_whole
+            self._top = min(line if is_same else round(line * count / lines), self._lowest)
+            self._resumed = None
+            self.redraw()
 
     @on(LaidOut)
     def _laid_out(self, event: LaidOut) -> None:
@@ -120,9 +145,7 @@ class StoryView(PagePane):
         if not self._text.take(event, self._shown, self._look):
             return
         self._page = None
-        if self._aim is not None:
-            self.go_to_line(self._aim)
-        elif was_at_end:
+        if was_at_end:
             self._top += len(self.body.lines) - before
         self.renew()
         self._reveal_walked()

@@ -114,7 +114,7 @@ class Watching(Reader):
     def _show_changes(self, event: Indexed) -> None:
         """Look at the lists anew, and at the story when nothing more comes."""
         self.loader.groups(self.grouping)
-        follows = self.follows_newest and not (self.moves or self._keys)
+        follows = self.follows_newest and not (self.is_resumed or self.moves or self._keys)
         goal: Goal = "keep" if not follows else "newest"
         self.load(self.view, goal if self.stories.count else "unread")
         if event.progress.finished:
