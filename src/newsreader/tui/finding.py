@@ -63,6 +63,21 @@ class Finding(Watching):
         """The query of what is on show, the place with it where a query can say it."""
         return self.collection.searches.query_of(self.view) or self.view.query.strip()
 
+    def spot(self) -> Spot:
+        """Where exactly a person is."""
+        row, line = self.stories.current, self.stories.line_of_cursor
+        return Spot(self.view, self.grouping, row.id if row else None, line, self.story.left_at, self.level)
+
+    def go_back(self, spot: Spot) -> None:
+        """Show again what was shown, the same lines of it."""
+        self.returning = spot
+        if spot.grouping != self.grouping:
+            self.grouping = spot.grouping
+            self.loader.groups(spot.grouping)
+        self.topics.choose(spot.view.place, tell=False)
+        self.load(spot.view, "keep" if spot.story is None else spot.story)
+        self.enter(spot.level)
+
     def _ask(self, label: str, *, typing: bool, name: str | None = None) -> None:
         if self.query(Prompt):
             return
@@ -121,7 +136,7 @@ class Finding(Watching):
 
     def leave_search(self) -> None:
         """Back to the very place the search was begun at."""
-        spot, self._before_search = self._before_search or Spot(), None
+        spot, self._before_search = self._before_search or Spot(grouping=self.grouping), None
         self.go_back(replace(spot, view=replace(spot.view, query="", typing=False)))
 
 
