@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from newsreader.settings import Settings
@@ -173,3 +174,16 @@ async def test_an_unfinished_field_is_underlined_at_its_end(folder: Path, home: 
         assert not [
             part for part in driver.app.screen._compositor.render_strips()[-1] if part.style and part.style.underline
         ]
+
+
+async def test_letters_typed_before_the_box_is_there_are_no_commands(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        for key in ("slash", *"tide", "enter"):
+            # As one write into the terminal brings them: nothing is waited for between them.
+            driver.app.post_message(events.Key(key, key if len(key) == 1 else {"slash": "/"}.get(key, "\r")))
+        await driver.settle()
+        await driver.settle()
+        assert driver.app.reader.view.query == "tide"
+        assert not driver.app.reader.query(Prompt)
+        assert (driver.app.reader.grouping, driver.level) == ("topic", "stories")
+        assert driver.title == CRANES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 
 from newsreader.errors import QueryError
 from newsreader.listing import ALL
@@ -33,6 +33,15 @@ class Finding(Watching):
             self._before_search = spot
             self.load(replace(self.view, place=ALL, query=self.view.place.query), "keep")
         self._ask("filter ", typing=False)
+
+    def takes(self, key: events.Key) -> bool:
+        """Whether a key that reached nobody was meant for the box: it was typed before the box had the focus."""
+        prompt = next(iter(self.query(Prompt)), None)
+        character = "\r" if key.key == "enter" else key.character if key.is_printable else None
+        if prompt is None or character is None or not prompt.is_opening:
+            return False
+        prompt.type(character)
+        return True
 
     def action_save_search(self) -> None:
         """Ask for a name for the query on show."""
