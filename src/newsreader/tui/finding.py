@@ -37,8 +37,11 @@ class Finding(Watching):
     def takes(self, key: events.Key) -> bool:
         """Whether a key that reached nobody was meant for the box: it was typed before the box had the focus."""
         prompt = next(iter(self.query(Prompt)), None)
-        character = "\r" if key.key == "enter" else key.character if key.is_printable else None
-        if prompt is None or character is None or not prompt.is_opening:
+        if prompt is None or not (prompt.is_opening or prompt.has_focus_within):
+            return False
+        # The box itself lets no letter pass; enter is a binding of its own, once it has the focus.
+        character = key.character if key.is_printable else "\r" if key.key == "enter" and prompt.is_opening else None
+        if character is None:
             return False
         prompt.type(character)
         return True

@@ -143,8 +143,9 @@ class Prompt(Horizontal):
         accepted = offer is not None and (offer.text, offer.shown) == (self._words, event.value)
         self._words = event.value
         if accepted and offer and offer.whole != event.value:
-            self._input.value = offer.whole
-            self._input.cursor_position = len(offer.whole)
+            # Somebody may have gone on typing meanwhile.
+            self._input.replace(offer.whole, 0, len(offer.shown))
+            self._input.cursor_position = len(self._input.value)
         else:
             self.post_message(self.Changed(event.value))
 
