@@ -22,7 +22,7 @@ from newsreader.story import Link, Links, Report, Story
 from newsreader.tui import hints
 from newsreader.tui.commands import COMMANDS, renamed, with_keys
 from newsreader.tui.gate import Gate
-from newsreader.tui.goals import Goal, chosen
+from newsreader.tui.goals import Goal, chosen, nearest
 from newsreader.tui.links_screen import entries
 from newsreader.tui.opening import as_markdown, missing, no_report, report_link
 from newsreader.tui.page.cells import cut, left, right
@@ -55,6 +55,21 @@ FITS = [
 @pytest.mark.parametrize(("text", "width", "expected"), FITS)
 def test_fit(text: str, width: int, expected: str) -> None:
     assert cut(text, width) == expected
+
+
+NEAREST = [
+    pytest.param([9, 7, 5], 7, 7, id="the story itself"),
+    pytest.param([9, 3], 7, 9, id="above is nearer"),
+    pytest.param([9, 5], 7, 5, id="below, when both are as near"),
+    pytest.param([9], 3, 9, id="above alone"),
+    pytest.param([], 7, None, id="nothing is left"),
+    pytest.param([5, 3], 8, 5, id="a story that is not of the list"),
+]
+
+
+@pytest.mark.parametrize(("left", "held", "expected"), NEAREST)
+def test_the_nearest_story_that_is_left(left: list[int], held: int, expected: int | None) -> None:
+    assert nearest([9, 7, 5, 3], left, held) == expected
 
 
 @given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), max_size=60), st.integers(1, 40))

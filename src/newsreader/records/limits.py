@@ -24,6 +24,9 @@ BODY = 1_000_000
 HTML = 400_000
 """Of a body in which tags take their part."""
 URL = 2_048
+PICTURE_BYTES = 8 * 1024 * 1024
+PICTURE_PIXELS = 24_000_000
+"""Of a picture before it is made smaller: a file of a few kilobytes may hold billions."""
 NOTES = 50
 """Remarks on one file; more of them say nothing new."""
 

@@ -40,6 +40,23 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
         os.close(handle)
 
 
+def data_of(root: Root, path: str, most: int) -> bytes | None:
+    """The bytes of any file of a root, by the rules for records; None when there is no such file, or a larger one."""
+    try:
+        handle = _opened(root, path)
+    except (OSError, ValueError):
+        return None
+    if handle is None:
+        return None
+    try:
+        size = os.fstat(handle).st_size
+        return _rest(handle, size) if size <= most else None
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
 def _opened(root: Root, path: str) -> int | None:
     """A handle of a file, opened without waiting; None for what is no regular file, or lies outside the root.
 
@@ -57,7 +74,9 @@ def _opened(root: Root, path: str) -> int | None:
         return None
     handle = os.open(full, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
-        if not os.path.samestat(before, os.fstat(handle)):
+        after = os.fstat(handle)
+        # A number that has become free is often the next file's.
+        if not (os.path.samestat(before, after) and stat.S_ISREG(after.st_mode)):
             raise OSError(errno.ESTALE, "it was replaced while it was read")
         if not is_inside(root, _real(handle, full)):
             raise OSError(errno.EXDEV, "it leads out of the folder")

@@ -86,7 +86,7 @@ class About(Jumping):
         from newsreader.tui.about_screen import AboutScreen
         from newsreader.tui.board_pane import BoardPane
 
-        board = BoardPane(self._clock, self._zone, self.rows, id="board")
+        board = BoardPane(self._clock, self._zone, self.rows, text_width=self.text_width, id="board")
         counts = f"{unread:,} unread" + (f" of {total:,}" if self.mode != "narrow" else "")
         leads_on = self._about_provider if page == COLLECTION else None
         screen = AboutScreen(title, counts if total else "", board, self._go_to, leads_on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -10,7 +11,8 @@ from textual.message import Message
 from newsreader.errors import QueryError
 from newsreader.listing import Group, Listed, Totals
 from newsreader.searching import Sought
-from newsreader.story import Known
+from newsreader.story import Known, Story
+from newsreader.tui.page.picture import Picture
 from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
@@ -47,6 +49,35 @@ class ListLoaded(Message):
         super().__init__()
         self.view, self.ids, self.total, self.unread = view, ids, total, unread
         self.is_whole, self.follows, self.seconds, self.sought, self.error = is_whole, follows, seconds, sought, error
+
+    def without(self, numbers: frozenset[int]) -> ListLoaded:
+        """The same list, some stories left out."""
+        if not numbers:
+            return self
+        ids = array("q", (number for number in self.ids if number not in numbers))
+        total = None if self.total is None else max(len(ids), self.total - len(numbers))
+        return ListLoaded(
+            self.view,
+            ids,
+            len(ids) if self.is_whole else total,
+            self.unread,
+            is_whole=self.is_whole,
+            follows=self.follows,
+            seconds=self.seconds,
+            error=self.error,
+        )
+
+
+class Cleared(Message):
+    """What is read of a list, to be left out of it.
+
+    Attributes:
+        ids: All of the list.
+    """
+
+    def __init__(self, view: Listed, ids: array[int], read: frozenset[int]) -> None:
+        super().__init__()
+        self.view, self.ids, self.read = view, ids, read
 
 
 class GroupsLoaded(Message):
@@ -95,6 +126,14 @@ class Marked(Message):
     def __init__(self, outcome: Outcome) -> None:
         super().__init__()
         self.outcome = outcome
+
+
+class Pictured(Message):
+    """The pictures of a story, by the addresses its record gives."""
+
+    def __init__(self, story: Story, pictures: Mapping[str, Picture]) -> None:
+        super().__init__()
+        self.story, self.pictures = story, pictures
 
 
 class Failed(Message):

@@ -36,6 +36,23 @@ def chosen(
     return present
 
 
+def nearest(ids: Sequence[int], left: Sequence[int], held: int) -> int | None:
+    """Of the stories that are left of a list the one nearest to one of the list, below it when there is a choice.
+
+    Args:
+        left: Some of the ids, in their order.
+    """
+    place = index_of(ids, held)
+    if place is None or not left:
+        return left[0] if left else None
+    kept = frozenset(left)
+    below = next((index for index in range(place, len(ids)) if ids[index] in kept), None)
+    above = next((index for index in range(place - 1, -1, -1) if ids[index] in kept), None)
+    if below is None or (above is not None and place - above < below - place):
+        return ids[above] if above is not None else None
+    return ids[below]
+
+
 def settled_by(goal: Goal, beginning: Sequence[int], held: int | None) -> bool:
     """Whether the beginning of a list is worth showing: the cursor will not leave it when the rest comes."""
     if goal in ("keep", "newest"):

@@ -69,6 +69,19 @@ def walk_hints(width: int) -> list[Hint]:
     ]
 
 
+def find_hints(found: str, width: int, *, asking: bool) -> list[Hint]:
+    """Keys while words are looked for in the story, and the match it is at.
+
+    Args:
+        asking: The words are still being typed.
+    """
+    wide = width >= 56
+    if asking:
+        return [Hint("enter", "keeps the matches" if wide else "keeps"), Hint("↓ ↑", "matches"), Hint("esc", "back")]
+    keys = [Hint("n N", "next, previous match" if wide else "match"), Hint("ctrl+f", "find"), Hint("esc", "ends")]
+    return [*keys, Hint(found, "", live=False)]
+
+
 def counts(totals: Totals, width: int) -> Runs:
     """The right end of the header."""
     if not totals.stories and not totals.problems:

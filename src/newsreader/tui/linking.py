@@ -6,12 +6,12 @@ from textual import on
 
 from newsreader.settings import Settings
 from newsreader.story import Links
-from newsreader.tui.finding import Finding
 from newsreader.tui.opening import Opening, as_markdown, best_link, missing, no_report, report_link
+from newsreader.tui.picturing import Picturing
 from newsreader.tui.story_view import StoryView
 
 
-class Linking(Finding):
+class Linking(Picturing):
     """The reader with its links."""
 
     settings: Settings

@@ -107,6 +107,10 @@ class Loader:
         self._figuring = question = self._collection.question()
         self._run("figures", partial(ask, question))
 
+    def ask(self, name: str, question: Callable[[], Iterator[Message]]) -> None:
+        """Ask for something else; a newer question of the same name takes the older one's place."""
+        self._run(name, question)
+
     def mark(self, change: Callable[[], Outcome]) -> None:
         """Change many marks; nothing calls it off."""
 

@@ -15,7 +15,7 @@ from newsreader.tui import hints
 from newsreader.tui.answers import Failed, GroupsLoaded, ListLoaded
 from newsreader.tui.goals import Goal, chosen, index_of
 from newsreader.tui.page.lighting import Lights
-from newsreader.tui.resuming import left_at, view_of
+from newsreader.tui.resuming import view_of
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
 from newsreader.tui.showing import Showing
@@ -33,6 +33,7 @@ class Reader(Showing):
         usual_sort, usual_grouping: The person's own, until a key or the place that was left says otherwise.
         is_resumed: It goes on at the story that was left.
         view: What the list shows now.
+        cleared: Stories that a key has taken out of it, until it is chosen again.
         totals: Figures of the collection, as counted last.
         news: What came to the folder that was not taken in.
         returning: Where exactly the list that was asked for is to be shown.
@@ -48,6 +49,7 @@ class Reader(Showing):
         self.is_resumed = False
         self.view = Listed()
         self.totals = Totals()
+        self.cleared: frozenset[int] = frozenset()
         self._heading = title
         self.news: News | None = None
         self._goal: Goal = "unread"
@@ -71,29 +73,23 @@ class Reader(Showing):
     def _begin_at(self, left: Left) -> None:
         """Show what was on show when the collection was left; the nearest to it when that has gone."""
         self.grouping = left.grouping if left.grouping in GROUPINGS else self.usual_grouping
-        groups = self.loader.groups_now(self.grouping)
+        groups, number = self.loader.groups_now(self.grouping), self.collection.story_left()
         self.view = view_of(left, (*groups.shelves, *groups.groups), self.usual_sort)
         self._show_groups(groups)
-        number = self.collection.story_left()
-        found = self.loader.list_now(self.view, number) if number is not None else None
-        if found is None or number is None or index_of(found.ids, number) is None:
-            self._show_list(self.loader.list_now(self.view, self._goal))
-            return
-        self._goal, self.is_resumed = number, True
+        self._goal = "unread" if number is None else number
+        found = self.loader.list_now(self.view, self._goal)
+        self.is_resumed = number is not None and index_of(found.ids, number) is not None
+        if not (number is None or self.is_resumed):
+            self._goal = "unread"
+            found = self.loader.list_now(self.view, self._goal)
         self._show_list(found)
-        self.story.resume(left.line, left.lines)
-
-    def leave(self) -> None:
-        """Before the end, whatever ends it: nothing goes on, and the place is noted."""
-        self.loader.close()
-        if not self.is_starting:
-            line = self.story.left_at if self.is_settled else (0, 0)
-            usual = (self.usual_grouping, self.usual_sort)
-            self.collection.leave(left_at(self.view, self.grouping, usual, self.stories.current, line))
+        self.story.resume(left.line if self.is_resumed else 0, left.lines)
 
     def load(self, view: Listed, goal: Goal) -> None:
         """Show another list."""
         row = self.stories.current
+        if view != self.view or goal in self.cleared:
+            self.cleared = frozenset()
         self.view = view
         self._goal, self._moves, self._keys_then = goal, self.moves, self._keys
         self.loader.list(view, goal, row.id if row else None)
@@ -115,10 +111,16 @@ class Reader(Showing):
         else:
             self.footer.show(hints.story_hints(self.story.story, self.story.coverage, width))
 
+    def show_list(self, event: ListLoaded, goal: Goal) -> None:
+        """Show a list that is at hand."""
+        self._goal, self._moves = goal, self.moves
+        self._show_list(event)
+
     @on(ListLoaded)
     def _show_list(self, event: ListLoaded) -> None:
         if event.view != self.view:
             return
+        event = event.without(self.cleared)
         self.listed(event)
         if event.follows and self._listed and self._listed.view == event.view and not self._listed.is_whole:
             self._listed = event
@@ -171,8 +173,8 @@ class Reader(Showing):
             except NewsreaderError as error:
                 self.failed(Failed(str(error)))
                 return
-            self._listed = ListLoaded(self.view, ids, len(ids), follows=True)
-            self.stories.extend(ids)
+            self._listed = ListLoaded(self.view, ids, len(ids), follows=True).without(self.cleared)
+            self.stories.extend(self._listed.ids)
 
     def _extend(self, event: ListLoaded) -> None:
         """The rest of the list came; an unread story is gone to only now if the beginning had none."""
@@ -197,6 +199,8 @@ class Reader(Showing):
         """What to say of a list without stories."""
         if event.ids:
             return ""
+        if self.cleared:
+            return f"All of {self.view.place.name} is read, and cleared from this list. Choosing it again shows it."
         progress = self.indexed.progress if self.indexed else None
         roots = [root.key for root in self.collection.roots]
         return empty_list(self.view, self.totals, progress, roots, self.topics.next_unread(), event.error)

@@ -13,8 +13,8 @@ from textual.binding import BindingType
 
 from newsreader.listing import GROUPINGS, SORTS, Place, Sort
 from newsreader.settings import terminal_zone
-from newsreader.tui.about import About
 from newsreader.tui.bindings import bindings, commands_of
+from newsreader.tui.clearing import Clearing
 from newsreader.tui.editing import edit
 from newsreader.tui.layout import LEVELS
 from newsreader.tui.reading import Reading
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsreader.settings import Settings
 
 
-class ReaderScreen(About):
+class ReaderScreen(Clearing):
     """The reader with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -37,6 +37,7 @@ class ReaderScreen(About):
         self.usual_sort, self.usual_grouping = SORTS[settings.sort], settings.group
         self.reading = Reading(settings.mark, settings.dwell_s, self.set_timer, self._count_as_read)
         self.live = settings.live
+        self.text_width = settings.width
         self._announced: int | None = None
 
     # Going in, out and along
@@ -46,6 +47,7 @@ class ReaderScreen(About):
             # Before the pane is asked for: a focus that was given a moment ago may still be on its way.
             self.enter_walked()
         elif self.pane is self.topics:
+            self.choose_again()
             self.enter("stories")
         elif self.pane is self.stories:
             self.enter("story")
@@ -53,7 +55,9 @@ class ReaderScreen(About):
             self.action_walk()
 
     def action_escape(self) -> None:
-        if self.story.walking is not None:
+        if self.story.sought is not None:
+            self.end_find()
+        elif self.story.walking is not None:
             self.story.walk()
             self.describe()
         elif self.story.is_raw:
@@ -88,7 +92,10 @@ class ReaderScreen(About):
         self.topics.move(-1)
 
     def action_next_unread(self) -> None:
-        self._to_unread(1)
+        if self.story.sought is not None:
+            self.action_next_match()
+        else:
+            self._to_unread(1)
 
     def action_previous_unread(self) -> None:
         self._to_unread(-1)
@@ -104,7 +111,7 @@ class ReaderScreen(About):
             if self.story.at_end:
                 self._announce()
         elif self._is_announced():
-            self.action_next_unread()
+            self._to_unread(1)
         else:
             self._announce()
 
@@ -120,10 +127,6 @@ class ReaderScreen(About):
 
     def action_raw(self) -> None:
         self.reload_story(raw=not self.story.is_raw)
-
-    def action_zen(self) -> None:
-        self.toggle_class("-zen")
-        self.enter("story" if self.has_class("-zen") else "stories")
 
     # Editing
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
 from msgspec.structs import replace
@@ -15,14 +15,18 @@ from newsreader.tui.line_pane import Run
 from newsreader.tui.long_text import LaidOut, LongText
 from newsreader.tui.page import Look, Page
 from newsreader.tui.page.lighting import Lights, lit_line
-from newsreader.tui.page_pane import PagePane
+from newsreader.tui.page.look import MEASURE
+from newsreader.tui.page.picture import Picture
+from newsreader.tui.page.place import line_at
+from newsreader.tui.place_pane import PlacePane
 from newsreader.tui.shown import Shown
 
 
-class StoryView(PagePane):
+class StoryView(PlacePane):
     """One story, scrolled by lines and pages; its coverage can be walked row by row.
 
     Attributes:
+        text_width: Cells of a line of text, where there is room for them.
         walking: Row of the coverage under the walking cursor.
     """
 
@@ -32,16 +36,17 @@ class StoryView(PagePane):
         zone: tzinfo,
         check: Callable[[str], str | None],
         *,
+        text_width: int = MEASURE,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self.text_width = text_width
         self._clock = clock
         self._zone = zone
         self._check = check
         self._shown = Shown()
         self._coverage = Coverage()
         self._text = LongText(self)
-        self._resumed: tuple[int, int] | None = None
         self._lights = Lights()
         self.walking: int | None = None
 
@@ -69,22 +74,27 @@ class StoryView(PagePane):
 
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
-        same = shown.identity == self._shown.identity and shown.story is not None
+        before = self.story
         walked = self._coverage.walked[self.walking] if self.walking is not None else None
+        same = shown.identity == self._shown.identity and shown.story is not None
+        if same and not shown.pictures:
+            shown = replace(shown, pictures=self._shown.pictures)
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
-            self._top = 0
+            self._top, self._place, self._aim = 0, None, None
             self.walking = self._resumed = None
         elif walked:
             self.walking = _place_of(walked, self._coverage)
+        if before is None or self.story is None or (before.root, before.path) != (self.story.root, self.story.path):
+            self.end_find()
         self.renew()
 
     def shows_already(self, shown: Shown) -> bool:
-        """Whether that is on show, but for similar stories that were found since."""
-        similar = self._shown.joined.similar
-        with_them = replace(shown, joined=replace(shown.joined, similar=similar))
-        return shown.story is not None and self._shown in (shown, with_them)
+        """Whether that is on show, but for pictures and similar stories that came since."""
+        drawn = replace(shown, pictures=self._shown.pictures)
+        with_them = replace(drawn, joined=replace(shown.joined, similar=self._shown.joined.similar))
+        return shown.story is not None and self._shown in (drawn, with_them)
 
     def light(self, lights: Lights) -> None:
         """Light the words of a search, or none."""
@@ -93,7 +103,7 @@ class StoryView(PagePane):
             self.redraw()
 
     def page_line(self, index: int) -> list[Run]:
-        if not self._lights:
+        if not self._lights or self.sought:
             return super().page_line(index)
         return lit_line(self.body.lines, index, self._lights, self.looks.palette.lit)
 
@@ -101,42 +111,19 @@ class StoryView(PagePane):
         """Stories that seem similar came later than the one on show."""
         self.show(replace(self._shown, joined=replace(self._shown.joined, similar=similar)))
 
+    def draw(self, pictures: Mapping[str, Picture]) -> None:
+        """Draw some of its pictures, or none; the words at the top stay there."""
+        if pictures != self._shown.pictures:
+            self._shown = replace(self._shown, pictures=pictures)
+            self.renew(shifted=True)
+
     def shows(self, row: StoryRow | None) -> bool:
         """Whether the story on show is the one of a row: its text stays although its file is gone."""
         return bool(row and self.story and row.title == self.story.title)
 
     def made_page(self) -> Page:
-        above = self._resumed[0] if self._resumed else self._top
-        return self._text.page(self._shown, self._coverage, self._look, self.room + above if self.size else 0)
-
-    # The place in it
-
-    @property
-    def left_at(self) -> tuple[int, int]:
-        """The line at the top, and how many lines there are, for `resume`; 0 of 0 when nothing was scrolled."""
-        if self._resumed:
-            return self._resumed
-        if self.is_raw or not self.story or not self.size:
-            return 0, 0
-        return self._top, len(self.body.lines) if self.is_whole else 0
-
-    def resume(self, line: int, lines: int) -> None:
-        """Go on at a line of so many; at the same part of the page when it has more or fewer in this width."""
-        self._resumed = (line, lines) if line else None
-        self._go_on()
-
-    def resized(self) -> None:
-        super().resized()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._resumed and self.size:
-            self._page = None
-            (line, lines), count = self._resumed, len(self.body.lines)
-            is_same = lines in (0, count) or not self.is_whole
-            self._top = min(line if is_same else round(line * count / lines), self._lowest)
-            self._resumed = None
-            self.redraw()
+        rows = self.room + self.lines_above if self.size else 0
+        return self._text.page(self._shown, self._coverage, self._look, rows)
 
     @on(LaidOut)
     def _laid_out(self, event: LaidOut) -> None:
@@ -145,8 +132,13 @@ class StoryView(PagePane):
         if not self._text.take(event, self._shown, self._look):
             return
         self._page = None
-        if was_at_end:
+        if self._aim is not None:
+            self._top = self._aim
+        elif self._place:
+            self._top = line_at(self.body, self._place)
+        elif was_at_end:
             self._top += len(self.body.lines) - before
+        self._aim = None
         self.renew()
         self._reveal_walked()
 
@@ -161,7 +153,20 @@ class StoryView(PagePane):
             check=self._check,
             cursor=self.walking,
             description=self._shown.description,
+            text=self.text_width,
         )
+
+    @property
+    def measure(self) -> int:
+        """Cells of a line of text as it is now."""
+        return self._look.measure
+
+    def set_text_width(self, cells: int) -> None:
+        """Make lines of text so wide; what is at the top stays there."""
+        if cells != self.text_width:
+            self.text_width = cells
+            self.resized()
+            self.redraw()
 
     # Walking the coverage
 
