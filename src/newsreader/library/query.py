@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime
 from typing import TypeGuard
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsreader.errors import QueryError
+from newsreader.library.beginnings import is_beginning
 from newsreader.library.query_fields import Compiled, Named, condition, group_of
 from newsreader.library.query_syntax import Either, Every, Node, Not, Term, parse
 from newsreader.searching import Sought
@@ -29,11 +31,13 @@ class Split(Struct, frozen=True):
 
     Attributes:
         match: What the full-text index is asked, in its own language; None when words do not decide by themselves.
+        begun: What the index of beginnings is asked beside it: a word that is being typed.
         rest: The condition on `story` for what it finds.
         groups: Patterns of the groups a story must be in.
     """
 
     match: str | None = None
+    begun: str | None = None
     rest: Compiled = field(default_factory=lambda: Compiled("1", []))
     groups: tuple[Named, ...] = ()
 
@@ -46,7 +50,10 @@ def split_query(text: str, *, within: str = "", today: date | None = None, typin
         within: Another query, which must hold as well.
     """
     today = today or datetime.now(UTC).date()
-    node = _begun(parse(text, typing=typing)) if typing else parse(text)
+    node = parse(text, typing=typing)
+    begun = None
+    if typing:
+        node, begun = _taken_out(_without_letter(node))
     if within:
         node = Every((*_every(parse(within)), *_every(node)))
     unsigned, wanted = _unsigned(node, True)
@@ -57,7 +64,7 @@ def split_query(text: str, *, within: str = "", today: date | None = None, typin
         for sign in (True, False)
     }
     if not wanted or (operator == "OR" and len(words[True]) < len(nodes)):
-        return Split(None, _compiled(node, True, today) or Compiled("1", []))
+        return Split(None, begun, _compiled(node, True, today) or Compiled("1", []))
     match = f" {operator} ".join(words[True]) or None
     if match and words[False]:
         match = f"({match}) NOT ({' OR '.join(words[False])})"
@@ -71,7 +78,7 @@ def split_query(text: str, *, within: str = "", today: date | None = None, typin
         for inner, term, is_wanted in signed
         if id(inner) not in groups and not (_is_word(term) and (match or is_wanted))
     )
-    return Split(match, _compiled(Every(rest), True, today) or Compiled("1", []), tuple(groups.values()))
+    return Split(match, begun, _compiled(Every(rest), True, today) or Compiled("1", []), tuple(groups.values()))
 
 
 def _every(node: Node) -> tuple[Node, ...]:
@@ -85,7 +92,7 @@ def sought(text: str, *, typing: bool = False) -> tuple[Sought, ...]:
         node = parse(text, typing=typing)
     except QueryError:
         return ()
-    node = _begun(node) if typing else node
+    node = _without_letter(node) if typing else node
     return tuple(Sought(term.value, term.prefix) for term in _wanted(node, True) if _is_word(term))
 
 
@@ -98,7 +105,7 @@ def finished(text: str) -> str:
     text = text.strip()
     begun = parse(text, typing=True)
     # A single letter was not looked for.
-    is_begun = begun != parse(text) and _group(_begun(begun)) == _group(begun)
+    is_begun = begun != parse(text) and _group(_without_letter(begun)) == _group(begun)
     return f"{text}*" if is_begun else text
 
 
@@ -112,12 +119,25 @@ def _wanted(node: Node, sign: bool) -> Iterator[Term]:
             yield from _wanted(inner, sign)
 
 
-def _begun(node: Node) -> Node:
+def _without_letter(node: Node) -> Node:
     """A query without the one letter somebody has just begun to type: half of all words start with it."""
     operator, nodes = _group(node)
     if operator == "OR":
         return node
     return Every(tuple(inner for inner in nodes if not (_is_word(inner) and inner.prefix and len(inner.value) == 1)))
+
+
+def _taken_out(node: Node) -> tuple[Node, str | None]:
+    """A query without the two letters somebody has begun to type, and what finds them: for these the full-text index
+    would gather all stories with any word that starts with them.
+    """
+    operator, nodes = _group(node)
+    if operator == "OR":
+        return node, None
+    begun = [inner for inner in nodes if _is_word(inner) and inner.prefix and not inner.field]
+    if len(begun) != 1 or not is_beginning(begun[0].value):
+        return node, None
+    return Every(tuple(inner for inner in nodes if inner is not begun[0])), fts(replace(begun[0], prefix=False))
 
 
 def _is_word(node: Node) -> TypeGuard[Term]:

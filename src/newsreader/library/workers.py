@@ -19,10 +19,13 @@ from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
 from newsreader.library.rows import Batch, lost, make_batch
-from newsreader.records import aliases, limits
+from newsreader.records import further, limits
 from newsreader.records.folder import Root
 
 Task = Callable[[Root, list[str]], Batch]
+
+_NICE = 5
+"""How far workers stand back for others that want the same core."""
 
 _AHEAD = 20
 """Batches in flight, so that nobody waits while a large transaction is written."""
@@ -108,7 +111,7 @@ class Workers:
                 if self._pool is None:
                     context = multiprocessing.get_context("spawn")
                     self._pool = ProcessPoolExecutor(
-                        self._count, mp_context=context, initializer=_settle_in, initargs=(aliases.extended(),)
+                        self._count, mp_context=context, initializer=_settle_in, initargs=(further.keys(),)
                     )
                 return self._pool.submit(_read_each, self._task, self._seconds, root, paths)
         except BrokenExecutor:
@@ -167,15 +170,17 @@ def _overdue(*_: object) -> None:
     raise TimeoutError("takes too long to read")
 
 
-def _settle_in(further: dict[str, tuple[str, ...]]) -> None:
+def _settle_in(keys: dict[str, tuple[str, ...]]) -> None:
     """A worker keeps its bounds, leaves Ctrl+C to its parent and the terminal alone, and does not outlive it.
 
     Args:
-        further: Keys of front matter that fields have beside their own.
+        keys: Keys of front matter that fields have beside their own.
     """
-    aliases.extend(further)
+    further.extend(keys)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, _overdue)
+    # What is on the screen comes first, and the one that writes before those that read for it.
+    os.nice(_NICE)
     # Should it be ended, libraries would have a last word on stderr.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _bound_memory()
