@@ -35,6 +35,8 @@ class Reader(Showing):
         view: What the list shows now.
         cleared: Stories that a key has taken out of it, until it is chosen again.
         totals: Figures of the collection, as counted last.
+        news: What came to the folder that was not taken in.
+        returning: Where exactly the list that was asked for is to be shown.
     """
 
     usual_sort = Sort.NEWEST
@@ -53,7 +55,7 @@ class Reader(Showing):
         self._goal: Goal = "unread"
         self._moves = self._keys = self._keys_then = 0
         self._seeks_unread = False
-        self._returning: Spot | None = None
+        self.returning: Spot | None = None
         self._listed: ListLoaded | None = None
 
     def on_mount(self) -> None:
@@ -92,18 +94,6 @@ class Reader(Showing):
         self._goal, self._moves, self._keys_then = goal, self.moves, self._keys
         self.loader.list(view, goal, row.id if row else None)
 
-    def spot(self) -> Spot:
-        """Where exactly a person is."""
-        row = self.stories.current
-        return Spot(self.view, row.id if row else None, self.stories.line_of_cursor, self.story.top, self.level)
-
-    def go_back(self, spot: Spot) -> None:
-        """Show again what was shown, the same lines of it."""
-        self._returning = spot
-        self.topics.choose(spot.view.place, tell=False)
-        self.load(spot.view, "keep" if spot.story is None else spot.story)
-        self.enter(spot.level)
-
     def on_key(self, _: events.Key) -> None:
         # Textual calls the handlers of the classes this one is made of as well.
         self._keys += 1
@@ -140,7 +130,7 @@ class Reader(Showing):
         goal, self._goal = self._goal, "keep"
         if goal in ("unread", "newest") and self._is_outrun(goal):
             goal = "keep"
-        spot, self._returning = self._returning, None
+        spot, self.returning = self.returning, None
         if spot and spot.view != event.view:
             spot = None
         select = chosen(goal, event.ids, event.unread, held, self._by_ident)
@@ -161,7 +151,7 @@ class Reader(Showing):
         if current is None or held is None or current.id != held.id or self.wanted != current.id:
             self.reload_story()
         if spot and spot.story is not None:
-            self.scroll_when_shown(spot.story, spot.top)
+            self.resume_when_shown(spot.story, spot.left_at)
         self.describe()
 
     def _is_outrun(self, goal: Goal) -> bool:

@@ -54,7 +54,7 @@ class Showing(Layout):
         self.grouping = next(iter(GROUPINGS))
         self.indexed: Indexed | None = None
         self._whole: int | None = None
-        self._scroll: tuple[int, int] | None = None
+        self._to_resume: tuple[int, tuple[int, int]] | None = None
         self._moved_at = float("-inf")
         self._resting: Timer | None = None
         self._guessing: Timer | None = None
@@ -87,12 +87,13 @@ class Showing(Layout):
             self._read(row.id, raw=raw)
         self.describe()
 
-    def scroll_when_shown(self, number: int, top: int) -> None:
-        """Put a line of a story at the top of its pane, now or as soon as the story is there."""
-        if self._whole == number:
-            self.story.go_to_line(top)
-        else:
-            self._scroll = (number, top)
+    def resume_when_shown(self, number: int, left_at: tuple[int, int]) -> None:
+        """Go on where a story was left, now or as soon as it is there; see `StoryView.left_at`."""
+        if self._whole != number:
+            self._to_resume = (number, left_at)
+        elif self.story.left_at[0] != left_at[0]:
+            self.story.scroll_lines(0)
+            self.story.resume(*left_at)
 
     def refresh_story(self) -> None:
         """Read the story on show again, if it is one and not its raw text: nothing moves, what is other is shown."""
@@ -139,9 +140,9 @@ class Showing(Layout):
         if self.story.shows_already(shown):
             return
         self.story.show(shown)
-        if self._scroll and self._scroll[0] == event.number:
-            self.story.go_to_line(self._scroll[1])
-        self._scroll = None
+        if self._to_resume and self._to_resume[0] == event.number:
+            self.story.resume(*self._to_resume[1])
+        self._to_resume = None
         opened = self._opening or self.level == "story"
         self.reading.shown(event.number, opened=opened, fits=self._sees_end)
         self._guess_at(event.number, shown)

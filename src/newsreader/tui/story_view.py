@@ -74,7 +74,8 @@ class StoryView(PlacePane):
 
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
-        before, walked = self.story, self.walked
+        before = self.story
+        walked = self._coverage.walked[self.walking] if self.walking is not None else None
         same = shown.identity == self._shown.identity and shown.story is not None
         if same and not shown.pictures:
             shown = replace(shown, pictures=self._shown.pictures)
@@ -83,17 +84,17 @@ class StoryView(PlacePane):
         if not same:
             self._top, self._place, self._aim = 0, None, None
             self.walking = self._resumed = None
-        elif self.walking is not None:
+        elif walked:
             self.walking = _place_of(walked, self._coverage)
         if before is None or self.story is None or (before.root, before.path) != (self.story.root, self.story.path):
             self.end_find()
         self.renew()
 
     def shows_already(self, shown: Shown) -> bool:
-        """Whether that is on show, but for similar stories that were found since."""
-        similar = self._shown.joined.similar
-        with_them = replace(shown, joined=replace(shown.joined, similar=similar))
-        return shown.story is not None and self._shown in (shown, with_them)
+        """Whether that is on show, but for pictures and similar stories that came since."""
+        drawn = replace(shown, pictures=self._shown.pictures)
+        with_them = replace(drawn, joined=replace(shown.joined, similar=self._shown.joined.similar))
+        return shown.story is not None and self._shown in (drawn, with_them)
 
     def light(self, lights: Lights) -> None:
         """Light the words of a search, or none."""
@@ -210,9 +211,8 @@ class StoryView(PlacePane):
             self.reveal(self.body.coverage_lines[self.walking])
 
 
-def _place_of(walked: Row | None, coverage: Coverage) -> int | None:
-    """Where the row that was walked stands in a coverage that came in place of another."""
+def _place_of(walked: Row, coverage: Coverage) -> int | None:
+    """Where the row that was walked stands in a coverage that came in place of another; the first row without it."""
     rows = coverage.walked
-    if walked in rows:
-        return rows.index(walked)
-    return next((at for at, row in enumerate(rows) if not row.own), None)
+    same = (at for at, row in enumerate(rows) if row == walked or (row.own and walked.own))
+    return next(same, 0 if rows else None)
