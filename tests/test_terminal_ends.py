@@ -151,9 +151,9 @@ def test_a_signal_before_the_screen(home: Path, folder: Path, tmp_path: Path, nu
 import os
 from newsreader import access
 begun = access.open_collection
-def opened(folders):
+def opened(*folders):
     os.kill(os.getpid(), {int(number)})
-    return begun(folders)
+    return begun(*folders)
 access.open_collection = opened
 """
     with Terminal([broken(tmp_path, change), str(folder)], home, module=False) as terminal:

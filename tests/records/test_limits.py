@@ -14,8 +14,8 @@ from newsreader.records.folder import Entry, open_root
 from newsreader.records.reader import Reading, parse
 from newsreader.story import Story
 
-ELSEWHERE = {"LIGHT", "SECONDS", "MEMORY"}
-"""Of workers, tested with them."""
+ELSEWHERE = {"LIGHT", "SECONDS", "MEMORY", "PICTURE_BYTES", "PICTURE_PIXELS"}
+"""Of workers and of pictures, tested with them."""
 
 
 class Limit(NamedTuple):
