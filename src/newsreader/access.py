@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.errors import DamagedError, NoSuchStoryError, StoreError
+from newsreader.listing import READ, STARRED
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
@@ -62,6 +63,14 @@ class Told(NamedTuple):
     story: Story
     joined: Joined
     flags: int
+
+    @property
+    def read(self) -> bool:
+        return bool(self.flags & READ)
+
+    @property
+    def starred(self) -> bool:
+        return bool(self.flags & STARRED)
 
 
 def stories(collection: Collection, ids: Sequence[int], *, guess: bool = False) -> Iterator[Told]:

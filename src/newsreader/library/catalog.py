@@ -99,7 +99,7 @@ class Catalog:
         with self._asking(question) as db:
             plan = self._plan(db, wanted)
             ids = array("q")
-            for sql, values in statements(plan):
+            for sql, values in statements(plan, whole=False):
                 ids.extend(number for (number,) in db.execute(f"{sql} LIMIT {WINDOW - len(ids)}", values))
             total = len(ids) if len(ids) < WINDOW else self._count(db, wanted, plan)
         return Window(ids, total)

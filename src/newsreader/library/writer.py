@@ -33,6 +33,7 @@ _INSERTS = {
     for table, count in {"file": 8, "story": len(STORY_COLUMNS), "reference": 8, "problem": 5}.items()
 }
 _INSERTS["search"] = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES (?{', ?' * len(SEARCH_COLUMNS)})"
+_INSERTS["beginnings"] = "INSERT INTO beginnings (rowid, words) VALUES (?, ?)"
 _IDENT = STORY_COLUMNS.index("ident")
 _place = itemgetter(0, 1)
 """Where a row stands in its table."""
@@ -66,6 +67,8 @@ class Writer:
             flags: Marks of the batch's stories by ident.
         """
         self._look_around()
+        items = list(items)
+        self._ids.expect(made.story.seconds for _, made in items if made.story)
         for item, made in items:
             folder = self.folder(item.root, item.folder)
             name, *stat = item.seen
@@ -164,6 +167,7 @@ class Writer:
         )  # fmt: skip
         self._joins.add(number, story.ident, story.answers, story.pointers)
         self._gathered["search"].append((number, *story.texts))
+        self._gathered["beginnings"].append((number, story.beginnings))
         return number
 
     def _clusters(self, story: StoryRow) -> set[int]:
