@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from newsreader.library.progress import Progress
     from newsreader.story import Joined, Story
 
+_SHOWN = 80
+"""Characters of a refused address in a sentence."""
+
 
 def sample_folder() -> Path:
     """The bundled collection: inside the installed package, else beside the sources."""
@@ -111,17 +114,23 @@ def link_of(story: Story, options: Mapping[str, str]) -> str:
     Raises:
         NoSuchStoryError: The record has no such link.
     """
+    from newsreader.story import Links
+
     links, what = story.links, "source"
     url = links.source
     if "--related" in options:
         number = options["--related"]
         report = next((report for report in story.related if str(report.number) == number), None)
         what = f"link of report {number}"
-        url = (report.links.source or report.links.amp or report.links.cdn_amp) if report else None
+        links = report.links if report else Links()
+        url = links.source or links.amp or links.cdn_amp
     elif "--amp" in options:
         what, url = "AMP link", links.amp
     elif "--cdn-amp" in options:
         what, url = "cached AMP link", links.cdn_amp
+    if url is None and links.refused:
+        refused = links.refused[0]
+        raise NoSuchStoryError(f"No {what} to open. Refused: {refused.text[:_SHOWN]} ({refused.reason}).")
     if url is None:
         raise NoSuchStoryError(f"No {what} in this record. Nothing opened.")
     return url

@@ -178,7 +178,7 @@ def test_folders_with_any_name(write: Write, open_collection: Open) -> None:
         inside = folder / os.fsdecode(name)
         inside.mkdir()
         (inside / "a.md").write_text(record("B"))
-    with deep(folder, ["d"] * 1_500, {"a.md": record("C")}):
+    with deep(folder, ["d"] * 400, {"a.md": record("C")}):
         collection = open_collection(folder)
     groups = collection.catalog.groups("folder")
     assert collection.catalog.totals().stories == len(names) + 2

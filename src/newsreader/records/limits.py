@@ -1,4 +1,8 @@
-"""Every bound on what a record may hold, in one place. Sizes are bytes for files and characters for text."""
+"""Every bound on what a record may hold, in one place. Sizes are bytes for files and characters for text.
+
+How much of a body a page shows is not among them: it is the page's own (`tui/page/source.py`), for the rest of the body
+is a part of the record all the same, kept and searched.
+"""
 
 from __future__ import annotations
 

@@ -103,6 +103,8 @@ def _rest(handle: int, expected: int) -> bytes:
 
 
 def _decoded(path: str, data: bytes) -> str | Problem:
+    if _is_wide(data):
+        return Problem(path, 1, "not UTF-8 text", "skipped")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -110,10 +112,15 @@ def _decoded(path: str, data: bytes) -> str | Problem:
         return Problem(path, line, "not UTF-8 text", "skipped")
 
 
+def _is_wide(data: bytes) -> bool:
+    """Whether a text has two or four bytes a character, with a byte order mark or without."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]
+
+
 def _may_be_record(head: bytes) -> bool:
-    """Whether the first bytes of a file open with a fence, UTF-16 included so that it can be named as a problem."""
+    """Whether the first bytes of a file open with a fence, in UTF-16 and UTF-32 too: these are named as problems."""
     if head.startswith(b"---\n"):
         return True
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return starts_with_fence(head[: len(head) & ~1].decode("utf-16", "replace"))
+    if _is_wide(head):
+        head = head.lstrip(b"\xff\xfe\0").replace(b"\0", b"")
     return starts_with_fence(head[:4096].decode("utf-8", "replace"))
