@@ -13,6 +13,8 @@ from newsreader.listing import READ, STARRED
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.library.progress import Progress
+    from newsreader.records.folder import Root
+    from newsreader.settings import Settings
     from newsreader.story import Joined, Story
 
 _SHOWN = 80
@@ -25,21 +27,66 @@ def sample_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "seeds"
 
 
-def open_collection(folders: Sequence[str]) -> Collection:
-    """Open the collection of some folders, its index as it is.
+def open_collection(folders: Sequence[str], settings: Settings | None = None) -> Collection:
+    """Open the collection of some folders, its index as it is; records are read from now on as the settings say.
+
+    Args:
+        settings: Those of the configuration file, when None.
 
     Raises:
         FolderError: One of them is not there or may not be read.
     """
     from newsreader.library.collection import Collection
-    from newsreader.library.schema import VERSION
-    from newsreader.records.folder import open_root
-    from newsreader.settings import cache_dir, data_dir, index_name
+    from newsreader.records import aliases
 
-    roots = list(dict.fromkeys(open_root(folder) for folder in folders))
+    settings = settings or _settings()
+    roots = _roots(folders)
+    kept = files_of(roots, settings.aliases)
+    aliases.extend(settings.aliases)
+    return Collection(roots, kept.database, kept.marks, kept.place)
+
+
+class Kept(NamedTuple):
+    """The files that are kept of one collection; the marks are those of all."""
+
+    database: Path
+    marks: Path
+    place: Path
+
+
+def kept_of(folders: Sequence[str]) -> Kept:
+    """Where the files of the collection of some folders lie, or would lie; raises as `open_collection` does."""
+    return files_of(_roots(folders), _settings().aliases)
+
+
+def files_of(roots: Sequence[Root], aliases: Mapping[str, Sequence[str]]) -> Kept:
+    """Where the files of a collection lie.
+
+    Args:
+        aliases: What its records are read with: with others they make another index.
+    """
+    from newsreader.library.schema import VERSION
+    from newsreader.settings import cache_dir, data_dir, index_name, state_dir
+
+    name = index_name("\n".join(root.key for root in roots))
     # The version in its name: two versions of the program may run at one time.
-    index = cache_dir() / f"{index_name(chr(10).join(root.key for root in roots))}-{VERSION}.sqlite"
-    return Collection(roots, index, data_dir() / "marks.sqlite")
+    parts = [name, str(VERSION)]
+    if aliases:
+        parts.append(index_name(repr(sorted((field, *keys) for field, keys in aliases.items())))[:8])
+    index = cache_dir() / f"{'-'.join(parts)}.sqlite"
+    return Kept(index, data_dir() / "marks.sqlite", state_dir() / f"place-{name}.json")
+
+
+def _settings() -> Settings:
+    from newsreader.settings import load
+
+    return load()[0]
+
+
+def _roots(folders: Sequence[str]) -> list[Root]:
+    from newsreader.records.folder import open_root
+
+    return list(dict.fromkeys(open_root(folder) for folder in folders))
 
 
 @contextmanager
@@ -61,8 +108,9 @@ def indexed(folders: Sequence[str], progress: Callable[[Progress], None] = lambd
 
 
 class Told(NamedTuple):
-    """One story, what the other records add to it, and its flags."""
+    """One story, its row in the index, what the other records add to it, and its flags."""
 
+    id: int
     story: Story
     joined: Joined
     flags: int
@@ -86,7 +134,7 @@ def stories(collection: Collection, ids: Sequence[int], *, guess: bool = False) 
     for number in ids:
         copy = collection.files.read_with(number, guess=guess)
         if copy and copy.story:
-            yield Told(copy.story, copy.joined, flags.get(number, 0))
+            yield Told(number, copy.story, copy.joined, flags.get(number, 0))
 
 
 def find(collection: Collection, spec: str) -> Told:

@@ -33,6 +33,7 @@ class Command(Struct, frozen=True):
     """One command.
 
     Attributes:
+        name: One word or two, as in `marks export`.
         words: Usage of what stands after the options, a blank between words: `[X]` may be left out, `x|y` is one of
             these, FOLDER is a folder, and QUERY takes whatever follows, also what starts with `-`.
         apart: Flags of which only one may be given.
@@ -110,6 +111,24 @@ COMMANDS = {
              Option("--print", "print the address instead"), FOLDER),
             apart=("--amp", "--cdn-amp", "--related"),
         ),
+        Command(
+            "export", "FOLDER [QUERY]", "all stories, or those of a query, as one document",
+            (Option("--format", "json, csv, md or html", "FORMAT", FORMATS), SORT,
+             Option("--output", "write there instead of stdout; never into the folder", "FILE"), FOLDER),
+        ),
+        Command("marks export", "FOLDER", "what you read, starred and follow there, as JSON", (FOLDER,)),
+        Command("marks import", "FOLDER FILE", "take such a file over, beside what is there", (FOLDER,)),
+        Command(
+            "config", "", "the settings in force",
+            (Option("--example", "print a configuration file with every setting and its default"),
+             Option("--check", "tell what is wrong with yours, by line; exit 1 when something is")),
+            apart=("--example", "--check"),
+        ),
+        Command("keys", "", "every key and what it does, what the settings changed, and clashes", (JSON,)),
+        Command("themes", "", "every theme, and which one is on", (JSON,)),
+        Command("paths", "[FOLDER]", "where settings, index, marks and log are", (JSON, FOLDER)),
+        Command("completion", "bash|zsh|fish", "print what makes a shell complete these words"),
+        Command("man", "", "the manual page"),
     )
 }  # fmt: skip
 
@@ -120,11 +139,9 @@ def parse(argv: Sequence[str]) -> Arguments:
     Raises:
         UsageError: A word is missing or too many, or an option or its value is not known here.
     """
-    command = COMMANDS.get(argv[0]) if argv else None
-    found = Arguments(command.name if command else "")
-    command = command or READER
+    command, rest = _command(argv)
+    found = Arguments(command.name)
     known = options_of(command) | {"-h": COMMON[1]}
-    rest = list(argv[1:] if found.command else argv)
     only_words = False
     while rest:
         word = rest.pop(0)
@@ -143,6 +160,17 @@ def parse(argv: Sequence[str]) -> Arguments:
     if not found.options.keys() & {"--help", "--version"}:
         _check(found, command)
     return found
+
+
+def _command(argv: Sequence[str]) -> tuple[Command, list[str]]:
+    """The command that a line begins with, and what follows."""
+    for length in (2, 1):
+        if command := COMMANDS.get(" ".join(argv[:length])):
+            return command, list(argv[length:])
+    longer = [one.usage for name, one in COMMANDS.items() if argv and name.startswith(f"{argv[0]} ")]
+    if longer and not {"--help", "-h"} & {*argv}:
+        raise UsageError(f"Usage: {', or '.join(longer)}")
+    return READER, list(argv)
 
 
 def options_of(command: Command) -> dict[str, Option]:
@@ -164,7 +192,7 @@ def usage(name: str = "") -> str:
 
 
 def _described(command: Command, options: Sequence[Option]) -> list[str]:
-    return [f"  {command.usage:<36}{command.help}", *(f"      {one.usage:<32}{one.help}" for one in options)]
+    return [f"  {command.usage:<38}{command.help}", *(f"      {one.usage:<34}{one.help}" for one in options)]
 
 
 def _take_word(found: Arguments, command: Command, word: str, *, only_words: bool) -> None:

@@ -154,7 +154,7 @@ class Host(App[None]):
     def __init__(self, story: Story) -> None:
         super().__init__()
         self.story = story
-        self.opening = Recording(self, None, lambda _: None)
+        self.opening = Recording(self, lambda _: None, lambda _: None)
 
     def on_mount(self) -> None:
         self.push_screen(LinksScreen(self.story, self.opening))

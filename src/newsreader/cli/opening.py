@@ -10,6 +10,7 @@ from newsreader.cli.shared import indexed, tell
 def open_story(args: Arguments) -> int:
     """Open a story's page, or print its address."""
     from newsreader import opener
+    from newsreader.records import urls
     from newsreader.settings import load
 
     with indexed(args) as collection:
@@ -17,7 +18,7 @@ def open_story(args: Arguments) -> int:
     if "--print" in args.options:
         print(url)
         return 0
-    launch = opener.plan(url, configured=load()[0].opener)
+    launch = opener.plan(url, configured=load()[0].opener_of(urls.host(url)))
     if isinstance(launch, opener.NoOpener):
         print(url)
         tell(f"{launch.reason}; the address is above.")

@@ -5,10 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsreader import access
 from newsreader.arguments import Arguments
 from newsreader.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsreader.settings.mistakes import Mistake
 
 
 def read(args: Arguments) -> int:
@@ -18,9 +23,10 @@ def read(args: Arguments) -> int:
     gc.disable()
     # A key waits for its turn behind whatever a thread of ours does in Python: not for the usual five milliseconds.
     sys.setswitchinterval(0.0005)
+    from newsreader.cli.known import known
     from newsreader.settings import load
 
-    settings, notices = load()
+    settings, mistakes = load(known=known())
     folders = args.folders or [str(access.sample_folder())]
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
@@ -30,13 +36,13 @@ def read(args: Arguments) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "1000")
     from newsreader.tui.app import ReaderApp
 
-    collection = access.open_collection(folders)
+    collection = access.open_collection(folders, settings)
     title = "Sample collection" if not args.folders else None
     app = ReaderApp(
         collection,
         settings,
         title=title,
-        notices=() if args.quiet else notices,
+        notices=() if args.quiet else _told(mistakes),
         theme=args.options.get("--theme"),
         ascii_only="--ascii" in args.options,
     )
@@ -46,3 +52,13 @@ def read(args: Arguments) -> int:
     finally:
         collection.close()
     return app.return_code or 0
+
+
+def _told(mistakes: Sequence[Mistake]) -> Sequence[str]:
+    """What the reader says of a configuration file."""
+    if not mistakes:
+        return ()
+    from newsreader.settings.config import NAME
+    from newsreader.settings.mistakes import first_of
+
+    return (first_of(mistakes, NAME),)

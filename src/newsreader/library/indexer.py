@@ -63,7 +63,8 @@ class Indexer:
         """Yield after every batch; the last progress is `finished` unless the run was stopped."""
         with self._store.reading() as db:
             found = survey(db, self._roots, self._stop)
-        yield self._step(total=found.total, gone=tuple(found.gone))
+        looking = time.monotonic() - self._began
+        yield self._step(total=found.total, gone=tuple(found.gone), looking=looking)
         removed = 0
         if found.tasks or self._has_news(found.problems):
             with self._writer(found.problems) as writer:

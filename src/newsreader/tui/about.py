@@ -108,10 +108,9 @@ class About(Jumping):
         """Leave the pages for a place of the reader; backspace leads back to the story that was left."""
         while self.app.screen is not self:
             self.app.pop_screen()
-        row = self.stories.current
         self.leave_here()
         if lead.query and (self._before_search is None or not self.view.query):
-            self._before_search = (self.view, row.id if row else None)
+            self._before_search = self.spot()
         self._show_in_sidebar(lead.place)
         view = replace(self.view, place=lead.place, query=lead.query, typing=False, unread_only=False)
         self.load(view, "first" if lead.story is None else lead.story)

@@ -10,12 +10,13 @@ from textual.message import Message
 
 from newsreader.errors import QueryError
 from newsreader.listing import Group, Listed, Totals
+from newsreader.searching import Sought
 from newsreader.story import Known, Story
 from newsreader.tui.page.picture import Picture
 from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
-    from newsreader.library.progress import Progress
+    from newsreader.library.progress import News, Progress
     from newsreader.tui.marking import Outcome
 
 
@@ -28,6 +29,7 @@ class ListLoaded(Message):
         is_whole: Nothing more will come.
         follows: The beginning of the same list came before.
         seconds: What it took to find them.
+        sought: The words that were looked for.
         error: Why the query gave nothing, when it does not parse.
     """
 
@@ -41,11 +43,12 @@ class ListLoaded(Message):
         is_whole: bool = True,
         follows: bool = False,
         seconds: float = 0.0,
+        sought: tuple[Sought, ...] = (),
         error: QueryError | None = None,
     ) -> None:
         super().__init__()
         self.view, self.ids, self.total, self.unread = view, ids, total, unread
-        self.is_whole, self.follows, self.seconds, self.error = is_whole, follows, seconds, error
+        self.is_whole, self.follows, self.seconds, self.sought, self.error = is_whole, follows, seconds, sought, error
 
     def without(self, numbers: frozenset[int]) -> ListLoaded:
         """The same list, some stories left out."""
@@ -61,6 +64,7 @@ class ListLoaded(Message):
             is_whole=self.is_whole,
             follows=self.follows,
             seconds=self.seconds,
+            sought=self.sought,
             error=self.error,
         )
 
@@ -107,6 +111,14 @@ class Indexed(Message):
     def __init__(self, progress: Progress, failed: str = "") -> None:
         super().__init__()
         self.progress, self.failed = progress, failed
+
+
+class Looked(Message):
+    """The folders were looked at, and nothing taken in; `failed` is a sentence when that was not possible."""
+
+    def __init__(self, news: News | None, failed: str = "") -> None:
+        super().__init__()
+        self.news, self.failed = news, failed
 
 
 class Marked(Message):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsreader.coverage import Coverage
 from newsreader.listing import Totals
 from newsreader.story import Story
 from newsreader.tui.lines import Hint
+
+if TYPE_CHECKING:
+    from newsreader.library.progress import News
 
 Runs = list[tuple[str, str]]
 
@@ -88,6 +92,16 @@ def counts(totals: Totals, width: int) -> Runs:
         noun = "problem" if totals.problems == 1 else "problems"
         runs += [(" · ", "dim"), (f"{totals.problems:,} {noun}", "warning")]
     return runs
+
+
+def news(found: News | None, width: int) -> Runs:
+    """What came to the folder since it was read, before the counts."""
+    if found is None or not found.is_told:
+        return []
+    parts = [(found.new, "new"), (found.changed, "changed"), (found.removed, "gone")]
+    words = [f"{number:,} {word}" for number, word in parts if number]
+    told = ", ".join(words if width >= 80 else words[:1])
+    return [(f"{told}, ctrl+r", "accent"), (" · " if width >= 56 else "  ", "dim")]
 
 
 def indexing(done: int, total: int, rate: float, left: float | None, width: int, bar: tuple[str, str]) -> Runs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from newsreader.settings import Settings
 from newsreader.story import Links
 from newsreader.tui.opening import Opening, as_markdown, best_link, missing, no_report, report_link
 from newsreader.tui.picturing import Picturing
@@ -11,13 +12,9 @@ from newsreader.tui.story_view import StoryView
 
 
 class Linking(Picturing):
-    """The reader with its links.
+    """The reader with its links."""
 
-    Attributes:
-        configured_opener: The person's own command for a browser.
-    """
-
-    configured_opener: str | None = None
+    settings: Settings
 
     def action_open_source(self) -> None:
         self.open_link(self.links.source, "source link")
@@ -54,7 +51,7 @@ class Linking(Picturing):
     @property
     def opening(self) -> Opening:
         """What opens and copies addresses."""
-        return Opening(self.app, self.configured_opener, self.say)
+        return Opening(self.app, self.settings.opener_of, self.say)
 
     @property
     def links(self) -> Links:
@@ -75,7 +72,7 @@ class Linking(Picturing):
             return
         self.say(self.opening.open(url))
         row = self.stories.current
-        if row and row.unread and self.story.walking is None:
+        if row and row.unread and self.story.walking is None and not self.reading.is_by_hand:
             outcome = self.marking.reading(row)
             self.stories.mark(outcome.flags)
             self.loader.groups(self.grouping)

@@ -33,7 +33,7 @@ class Picturing(InStory):
     """
 
     draws = True
-    _looking: Timer | None = None
+    _waiting_to_draw: Timer | None = None
 
     def __init__(
         self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
@@ -43,11 +43,11 @@ class Picturing(InStory):
 
     def begin(self) -> None:
         super().begin()
-        self._look_soon(self.story.story)
+        self._draw_soon(self.story.story)
 
     @on(StoryLoaded)
     def _story_came(self, event: StoryLoaded) -> None:
-        self._look_soon(event.shown.story if event.shown.raw is None else None)
+        self._draw_soon(event.shown.story if event.shown.raw is None else None)
 
     def action_pictures(self) -> None:
         from newsreader.tui import pictures
@@ -63,16 +63,16 @@ class Picturing(InStory):
             self.say("Pictures are not drawn. I draws them again.")
         else:
             self.draws = True
-            self._look(story)
+            self._draw(story)
             has_some = story and pictures.local_images(story)
             self.say("Pictures are drawn." + ("" if has_some else " This story has none in the folder."))
 
-    def _look_soon(self, story: Story | None) -> None:
-        if self._looking:
-            self._looking.stop()
-        self._looking = self.set_timer(_LOOK_S, lambda: self._look(story)) if story else None
+    def _draw_soon(self, story: Story | None) -> None:
+        if self._waiting_to_draw:
+            self._waiting_to_draw.stop()
+        self._waiting_to_draw = self.set_timer(_LOOK_S, lambda: self._draw(story)) if story else None
 
-    def _look(self, story: Story | None) -> None:
+    def _draw(self, story: Story | None) -> None:
         """Have a story's pictures read and made small in a thread."""
         from newsreader.tui import pictures
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual.binding import BindingType
 
-from newsreader.listing import GROUPINGS, Place, Sort
+from newsreader.listing import GROUPINGS, SORTS, Place, Sort
 from newsreader.settings import terminal_zone
-from newsreader.tui.bindings import bindings
+from newsreader.tui.bindings import bindings, commands_of
 from newsreader.tui.clearing import Clearing
-from newsreader.tui.commands import COMMANDS
 from newsreader.tui.editing import edit
 from newsreader.tui.layout import LEVELS
+from newsreader.tui.reading import Reading
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
@@ -34,8 +34,10 @@ class ReaderScreen(Clearing):
     ) -> None:
         super().__init__(collection, title, clock, terminal_zone(settings), settings.dwell_s)
         self.settings = settings
-        self.configured_opener = settings.opener
         self.text_width = settings.width
+        self.usual_sort, self.usual_grouping = SORTS[settings.sort], settings.group
+        self.reading = Reading(settings.mark, settings.dwell_s, self.set_timer, self._count_as_read)
+        self.live = settings.live
         self._announced: int | None = None
 
     # Going in, out and along
@@ -76,9 +78,11 @@ class ReaderScreen(Clearing):
         self.enter(LEVELS[(LEVELS.index(self.level) - 1) % 3])
 
     def action_next_story(self) -> None:
+        self.opens_next()
         self.stories.move(1)
 
     def action_previous_story(self) -> None:
+        self.opens_next()
         self.stories.move(-1)
 
     def action_next_topic(self) -> None:
@@ -99,6 +103,7 @@ class ReaderScreen(Clearing):
     # Reading
 
     def action_onward(self) -> None:
+        self.open_shown()
         if self.mode == "narrow" and self.level == "stories":
             self.enter("story")
         elif not self.story.at_end:
@@ -131,6 +136,7 @@ class ReaderScreen(Clearing):
         if path:
             self.edit(path, None)
             self.reload_story()
+            self.look_again()
 
     def edit(self, path: str, line: int | None) -> None:
         """Open a file in the person's editor, and wait for it."""
@@ -185,13 +191,13 @@ class ReaderScreen(Clearing):
     def action_help(self) -> None:
         from newsreader.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(COMMANDS))
+        self.app.push_screen(HelpScreen(commands_of(self.app)))
 
     def action_command_palette(self) -> None:
         self.app.action_command_palette()
 
     def action_quit(self) -> None:
-        self.loader.close()
+        self.leave()
         self.app.exit(return_code=0)
 
     def _edit_problem(self, path: str, line: int | None) -> None:
@@ -204,6 +210,7 @@ class ReaderScreen(Clearing):
 
     def _to_unread(self, step: int) -> None:
         """Go to the nearest unread story in a direction."""
+        self.opens_next()
         found = self._unread(step)
         if isinstance(found, int):
             self.stories.go(found)

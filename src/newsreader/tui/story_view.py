@@ -45,7 +45,7 @@ class StoryView(FindPane):
         self._shown = Shown()
         self._coverage = Coverage()
         self._text = LongText(self)
-        self._aim: int | None = None
+        self._resumed: tuple[int, int] | None = None
         self.walking: int | None = None
 
     @property
@@ -73,16 +73,25 @@ class StoryView(FindPane):
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
         before, same = self.story, shown.identity == self._shown.identity and shown.story is not None
+        walked = self._coverage.walked[self.walking] if self.walking is not None else None
         if same and not shown.pictures:
             shown = replace(shown, pictures=self._shown.pictures)
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
-            self._top, self._place, self._aim = 0, None, None
-            self.walking = None
+            self._top, self._place = 0, None
+            self.walking = self._resumed = None
+        elif walked:
+            self.walking = _place_of(walked, self._coverage)
         if before is None or self.story is None or (before.root, before.path) != (self.story.root, self.story.path):
             self.end_find()
         self.renew()
+
+    def shows_already(self, shown: Shown) -> bool:
+        """Whether that is on show, but for similar stories and pictures that were found since."""
+        shown, similar = replace(shown, pictures=self._shown.pictures), self._shown.joined.similar
+        with_them = replace(shown, joined=replace(shown.joined, similar=similar))
+        return shown.story is not None and self._shown in (shown, with_them)
 
     def add(self, similar: tuple[Known, ...]) -> None:
         """Stories that seem similar came later than the one on show."""
@@ -99,16 +108,37 @@ class StoryView(FindPane):
         return bool(row and self.story and row.title == self.story.title)
 
     def made_page(self) -> Page:
-        return self._text.page(self._shown, self._coverage, self._look, self.room if self.size else 0)
+        above = self._resumed[0] if self._resumed else self._top
+        return self._text.page(self._shown, self._coverage, self._look, self.room + above if self.size else 0)
 
-    def go_to_line(self, top: int) -> None:
-        """Put a line of the page at the top of the pane, as soon as so much of a long text is laid out."""
-        self.scroll_lines(top)
-        self._aim = None if self.is_whole else top
+    # The place in it
 
-    def scroll_lines(self, top: int) -> None:
-        self._aim = None
-        super().scroll_lines(top)
+    @property
+    def left_at(self) -> tuple[int, int]:
+        """The line at the top, and how many lines there are, for `resume`; 0 of 0 when nothing was scrolled."""
+        if self._resumed:
+            return self._resumed
+        if self.is_raw or not self.story or not self.size:
+            return 0, 0
+        return self._top, len(self.body.lines) if self.is_whole else 0
+
+    def resume(self, line: int, lines: int) -> None:
+        """Go on at a line of so many; at the same part of the page when it has more or fewer in this width."""
+        self._resumed = (line, lines) if line else None
+        self._go_on()
+
+    def resized(self) -> None:
+        super().resized()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._resumed and self.size:
+            self._page = None
+            (line, lines), count = self._resumed, len(self.body.lines)
+            is_same = lines in (0, count) or not self.is_whole
+            self._top = min(line if is_same else round(line * count / lines), self._lowest)
+            self._resumed = None
+            self.redraw()
 
     @on(LaidOut)
     def _laid_out(self, event: LaidOut) -> None:
@@ -117,13 +147,10 @@ class StoryView(FindPane):
         if not self._text.take(event, self._shown, self._look):
             return
         self._page = None
-        if self._aim is not None:
-            self._top = self._aim
-        elif self._place:
+        if self._place:
             self._top = line_at(self.body, self._place)
         elif was_at_end:
             self._top += len(self.body.lines) - before
-        self._aim = None
         self.renew()
         self._reveal_walked()
 
@@ -194,3 +221,10 @@ class StoryView(FindPane):
     def _reveal_walked(self) -> None:
         if self.walking is not None:
             self.reveal(self.body.coverage_lines[self.walking])
+
+
+def _place_of(walked: Row, coverage: Coverage) -> int | None:
+    """Where the row that was walked stands in a coverage that came in place of another; the first row without it."""
+    rows = coverage.walked
+    same = (at for at, row in enumerate(rows) if row == walked or (row.own and walked.own))
+    return next(same, 0 if rows else None)
