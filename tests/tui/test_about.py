@@ -72,7 +72,9 @@ async def test_a_topic_of_a_provider(folder: Path, home: Path) -> None:
         await driver.press("j", "j", "P", "j", "j", "enter")
         assert place(driver) == ("The Lantern", "topic:sea", 1)
         assert driver.sentence == "The Lantern, topic:sea. esc clears."
+        assert driver.app.reader.grouping == "provider"
         await driver.press("escape")
+        assert driver.app.reader.grouping == "topic"
         assert place(driver) == ("All", "", 5)
 
 
@@ -148,6 +150,11 @@ async def test_rows_of_the_collection_lead_into_the_reader(
         assert driver.level == "stories"
         await driver.press("backspace")
         assert place(driver) == ("All", "", 5)
+        assert driver.app.reader.grouping == "topic"
+        assert driver.app.reader.topics.place == driver.app.reader.view.place
+        await driver.press("backslash")
+        assert place(driver) == shown
+        assert driver.app.reader.grouping == grouping
 
 
 async def test_a_provider_of_the_collection_has_its_page(folder: Path, home: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from newsreader.settings import Settings
@@ -121,21 +122,15 @@ async def test_escape_leads_back_to_the_exact_place(write: Write, home: Path) ->
 
 
 OFFERS = [
-    pytest.param("top", "topic:", "topic:", id="a field"),
-    pytest.param("-pro", "-provider:", "-provider:", id="a field behind a minus"),
-    pytest.param("topic:et", "topic:ethics", "topic:Ethics", id="a topic in its own case"),
-    pytest.param("provider:har", "provider:harbour Post", 'provider:"Harbour Post"', id="a provider in quotes"),
-    pytest.param('provider:"led', 'provider:"ledger Weekly"', 'provider:"Ledger Weekly"', id="inside a quote"),
-    pytest.param("type:", "type:article", "type:article", id="a type"),
-    pytest.param("is:un", "is:unread", "is:unread", id="a state"),
-    pytest.param("(tide OR has:im", "(tide OR has:image", "(tide OR has:image", id="behind a parenthesis"),
+    pytest.param("-pro", "-provider:", "-provider:", "tab", id="a field"),
+    pytest.param("topic:et", "topic:ethics", "topic:Ethics", "right", id="a topic in its own case"),
+    pytest.param("provider:har", "provider:harbour Post", 'provider:"Harbour Post"', "tab", id="a provider in quotes"),
 ]
 
 
-@pytest.mark.parametrize("key", ["tab", "right"])
-@pytest.mark.parametrize(("typed", "dim", "whole"), OFFERS)
+@pytest.mark.parametrize(("typed", "dim", "whole", "key"), OFFERS)
 async def test_what_a_filter_may_become_is_offered(
-    folder: Path, home: Path, key: str, typed: str, dim: str, whole: str
+    folder: Path, home: Path, typed: str, dim: str, whole: str, key: str
 ) -> None:
     async with driving(folder, home, settings=STILL) as driver:
         await driver.press("f")
@@ -179,3 +174,16 @@ async def test_an_unfinished_field_is_underlined_at_its_end(folder: Path, home: 
         assert not [
             part for part in driver.app.screen._compositor.render_strips()[-1] if part.style and part.style.underline
         ]
+
+
+async def test_letters_typed_before_the_box_is_there_are_no_commands(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        for key in ("slash", *"tide", "enter"):
+            # As one write into the terminal brings them: nothing is waited for between them.
+            driver.app.post_message(events.Key(key, key if len(key) == 1 else {"slash": "/"}.get(key, "\r")))
+        await driver.settle()
+        await driver.settle()
+        assert driver.app.reader.view.query == "tide"
+        assert not driver.app.reader.query(Prompt)
+        assert (driver.app.reader.grouping, driver.level) == ("topic", "stories")
+        assert driver.title == CRANES

@@ -26,6 +26,7 @@ def folder(write: Write) -> Path:
 async def test_other_keys_work_and_are_shown_in_their_place(folder: Path, home: Path) -> None:
     keys = {"star": "asterisk", "toggle_read": "s", "copy_link": "m", "links": "ctrl+l", "timeline": "", "zen": "c"}
     async with driving(folder, home, settings=Settings(zone="UTC", keys=keys)) as driver:
+        await driver.press("down", "up")
         assert "ctrl+l links" in driver.lines[-1]
         assert "– timeline" in driver.lines[-1]
         await driver.press("asterisk")

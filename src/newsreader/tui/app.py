@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 
@@ -115,6 +116,12 @@ class ReaderApp(App[None]):
         except NewsreaderError as error:
             self.reader.failed(Failed(str(error)))
             return True
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed into a box that is only just opening is no command."""
+        if self.screen is self.reader and self.reader.takes(event):
+            event.stop()
+            event.prevent_default()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Textual's own way to a browser leads through ours."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 
 from newsreader.errors import QueryError
 from newsreader.listing import ALL
@@ -33,6 +33,18 @@ class Finding(Watching):
             self._before_search = spot
             self.load(replace(self.view, place=ALL, query=self.view.place.query), "keep")
         self._ask("filter ", typing=False)
+
+    def takes(self, key: events.Key) -> bool:
+        """Whether a key that reached nobody was meant for the box: it was typed before the box had the focus."""
+        prompt = next(iter(self.query(Prompt)), None)
+        if prompt is None or not (prompt.is_opening or prompt.has_focus_within):
+            return False
+        # The box itself lets no letter pass; enter is a binding of its own, once it has the focus.
+        character = key.character if key.is_printable else "\r" if key.key == "enter" and prompt.is_opening else None
+        if character is None:
+            return False
+        prompt.type(character)
+        return True
 
     def action_save_search(self) -> None:
         """Ask for a name for the query on show."""
@@ -62,6 +74,21 @@ class Finding(Watching):
     def saved_query(self) -> str:
         """The query of what is on show, the place with it where a query can say it."""
         return self.collection.searches.query_of(self.view) or self.view.query.strip()
+
+    def spot(self) -> Spot:
+        """Where exactly a person is."""
+        row, line = self.stories.current, self.stories.line_of_cursor
+        return Spot(self.view, self.grouping, row.id if row else None, line, self.story.left_at, self.level)
+
+    def go_back(self, spot: Spot) -> None:
+        """Show again what was shown, the same lines of it."""
+        self.returning = spot
+        if spot.grouping != self.grouping:
+            self.grouping = spot.grouping
+            self.loader.groups(spot.grouping)
+        self.topics.choose(spot.view.place, tell=False)
+        self.load(spot.view, "keep" if spot.story is None else spot.story)
+        self.enter(spot.level)
 
     def _ask(self, label: str, *, typing: bool, name: str | None = None) -> None:
         if self.query(Prompt):
@@ -121,7 +148,7 @@ class Finding(Watching):
 
     def leave_search(self) -> None:
         """Back to the very place the search was begun at."""
-        spot, self._before_search = self._before_search or Spot(), None
+        spot, self._before_search = self._before_search or Spot(grouping=self.grouping), None
         self.go_back(replace(spot, view=replace(spot.view, query="", typing=False)))
 
 

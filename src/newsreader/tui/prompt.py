@@ -26,7 +26,12 @@ _WORD_BEFORE = re.compile(r"\S+(?=\s*\Z)")
 
 
 class Prompt(Horizontal):
-    """A label, an input, and what the words give so far; it also asks for the name of a search that is saved."""
+    """A label, an input, and what the words give so far; it also asks for the name of a search that is saved.
+
+    Attributes:
+        is_opening: It never had the focus yet.
+        is_naming: It asks for a name.
+    """
 
     DEFAULT_CSS = """
     Prompt { height: 1; padding: 0 1; background: $background; }
@@ -72,10 +77,13 @@ class Prompt(Horizontal):
         self._completer = _Completer(complete)
         self._flaw = _Flaw()
         self._label = Static(label, id="prompt-label", markup=False)
-        self._input = Input(
+        self._input = _Line(
             words, hint, self._flaw, id="prompt-input", suggester=self._completer, select_on_focus=False, compact=True
         )
         self._note = Static("", id="prompt-note", markup=False)
+        self._early = ""
+        self._is_ready = False
+        self.is_opening = True
         self.is_naming = False
 
     def compose(self) -> ComposeResult:
@@ -85,8 +93,24 @@ class Prompt(Horizontal):
 
     def on_mount(self) -> None:
         self._input.focus()
+        self._is_ready = True
         if self._name_first is not None:
             self.ask_name(self._name_first)
+        for character in self._early:
+            self.type(character)
+
+    def on_descendant_focus(self) -> None:
+        self.is_opening = False
+
+    def type(self, character: str) -> None:
+        """Take a letter that was typed before the box had the focus."""
+        if not self._is_ready:
+            self._early += character
+        elif character == "\r":
+            # What was typed before it is told of first.
+            self.call_later(self._input.action_submit)
+        else:
+            self._input.insert_text_at_cursor(character)
 
     def note(self, words: str, wrong_at: int | None = None) -> None:
         """Say what the words give; `wrong_at` is the character to look at when they are no query."""
@@ -119,8 +143,9 @@ class Prompt(Horizontal):
         accepted = offer is not None and (offer.text, offer.shown) == (self._words, event.value)
         self._words = event.value
         if accepted and offer and offer.whole != event.value:
-            self._input.value = offer.whole
-            self._input.cursor_position = len(offer.whole)
+            # Somebody may have gone on typing meanwhile.
+            self._input.replace(offer.whole, 0, len(offer.shown))
+            self._input.cursor_position = len(self._input.value)
         else:
             self.post_message(self.Changed(event.value))
 
@@ -129,15 +154,24 @@ class Prompt(Horizontal):
         self.post_message((self.Named if self.is_naming else self.Done)(event.value))
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("escape", "tab", "shift+tab"):
+        if event.key == "escape":
             event.stop()
             event.prevent_default()
-            if event.key == "tab" and self._input.cursor_at_end:
-                self._input.action_cursor_right()
-            elif event.key == "escape" and self.is_naming and self._name_first is None:
+            if self.is_naming and self._name_first is None:
                 self._end_naming()
-            elif event.key == "escape":
+            else:
                 self.post_message(self.Left(keeps=self.is_naming))
+
+
+class _Line(Input):
+    """Where one types; tab accepts what is offered, and leads nowhere else."""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("tab", "shift+tab"):
+            event.stop()
+            event.prevent_default()
+            if event.key == "tab" and self.cursor_at_end:
+                self.action_cursor_right()
 
 
 class _Completer(Suggester):

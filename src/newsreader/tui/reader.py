@@ -15,7 +15,7 @@ from newsreader.tui import hints
 from newsreader.tui.answers import Failed, GroupsLoaded, ListLoaded
 from newsreader.tui.goals import Goal, chosen, index_of
 from newsreader.tui.page.lighting import Lights
-from newsreader.tui.resuming import left_at, view_of
+from newsreader.tui.resuming import view_of
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
 from newsreader.tui.showing import Showing
@@ -35,6 +35,8 @@ class Reader(Showing):
         view: What the list shows now.
         cleared: Stories that a key has taken out of it, until it is chosen again.
         totals: Figures of the collection, as counted last.
+        news: What came to the folder that was not taken in.
+        returning: Where exactly the list that was asked for is to be shown.
     """
 
     usual_sort = Sort.NEWEST
@@ -51,7 +53,7 @@ class Reader(Showing):
         self.news: News | None = None
         self._goal: Goal = "unread"
         self._moves = self._keys = self._keys_then = 0
-        self._returning: Spot | None = None
+        self.returning: Spot | None = None
         self._listed: ListLoaded | None = None
 
     def on_mount(self) -> None:
@@ -69,25 +71,17 @@ class Reader(Showing):
     def _begin_at(self, left: Left) -> None:
         """Show what was on show when the collection was left; the nearest to it when that has gone."""
         self.grouping = left.grouping if left.grouping in GROUPINGS else self.usual_grouping
-        groups = self.loader.groups_now(self.grouping)
+        groups, number = self.loader.groups_now(self.grouping), self.collection.story_left()
         self.view = view_of(left, (*groups.shelves, *groups.groups), self.usual_sort)
         self._show_groups(groups)
-        number = self.collection.story_left()
-        found = self.loader.list_now(self.view, number) if number is not None else None
-        if found is None or number is None or index_of(found.ids, number) is None:
-            self._show_list(self.loader.list_now(self.view, self._goal))
-            return
-        self._goal, self.is_resumed = number, True
+        self._goal = "unread" if number is None else number
+        found = self.loader.list_now(self.view, self._goal)
+        self.is_resumed = number is not None and index_of(found.ids, number) is not None
+        if not (number is None or self.is_resumed):
+            self._goal = "unread"
+            found = self.loader.list_now(self.view, self._goal)
         self._show_list(found)
-        self.story.resume(left.line, left.lines)
-
-    def leave(self) -> None:
-        """Before the end, whatever ends it: nothing goes on, and the place is noted."""
-        self.loader.close()
-        if not self.is_starting:
-            line = self.story.left_at if self.is_settled else (0, 0)
-            usual = (self.usual_grouping, self.usual_sort)
-            self.collection.leave(left_at(self.view, self.grouping, usual, self.stories.current, line))
+        self.story.resume(left.line if self.is_resumed else 0, left.lines)
 
     def load(self, view: Listed, goal: Goal) -> None:
         """Show another list."""
@@ -95,18 +89,6 @@ class Reader(Showing):
         self.view = view
         self._goal, self._moves, self._keys_then = goal, self.moves, self._keys
         self.loader.list(view, goal, row.id if row else None)
-
-    def spot(self) -> Spot:
-        """Where exactly a person is."""
-        row = self.stories.current
-        return Spot(self.view, row.id if row else None, self.stories.line_of_cursor, self.story.left_at, self.level)
-
-    def go_back(self, spot: Spot) -> None:
-        """Show again what was shown, the same lines of it."""
-        self._returning = spot
-        self.topics.choose(spot.view.place, tell=False)
-        self.load(spot.view, "keep" if spot.story is None else spot.story)
-        self.enter(spot.level)
 
     def on_key(self, _: events.Key) -> None:
         # Textual calls the handlers of the classes this one is made of as well.
@@ -139,7 +121,7 @@ class Reader(Showing):
         goal, self._goal = self._goal, "keep"
         if goal in ("unread", "newest") and self._is_outrun(goal):
             goal = "keep"
-        spot, self._returning = self._returning, None
+        spot, self.returning = self.returning, None
         if spot and spot.view != event.view:
             spot = None
         select = chosen(goal, event.ids, event.unread, held, self._by_ident)

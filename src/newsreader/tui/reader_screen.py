@@ -34,10 +34,10 @@ class ReaderScreen(Clearing):
     ) -> None:
         super().__init__(collection, title, clock, terminal_zone(settings), settings.dwell_s)
         self.settings = settings
-        self.text_width = settings.width
         self.usual_sort, self.usual_grouping = SORTS[settings.sort], settings.group
         self.reading = Reading(settings.mark, settings.dwell_s, self.set_timer, self._count_as_read)
         self.live = settings.live
+        self.text_width = settings.width
         self._announced: int | None = None
 
     # Going in, out and along

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from newsreader.listing import Listed
+from newsreader.listing import GROUPINGS, Listed
 from newsreader.tui.layout import Level
 
 
@@ -13,12 +13,14 @@ class Spot(Struct, frozen=True):
 
     Attributes:
         view: The list.
+        grouping: How the sidebar groups stories.
         story: The story the cursor is on.
         line: Where the cursor stands among the visible rows.
         left_at: Which line of the story is at the top of its pane, of how many.
     """
 
     view: Listed = Listed()
+    grouping: str = next(iter(GROUPINGS))
     story: int | None = None
     line: int | None = None
     left_at: tuple[int, int] = (0, 0)

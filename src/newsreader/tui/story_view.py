@@ -11,16 +11,16 @@ from textual import on
 from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Known, Story
-from newsreader.tui.find_pane import FindPane
 from newsreader.tui.long_text import LaidOut, LongText
 from newsreader.tui.page import Look, Page
 from newsreader.tui.page.look import MEASURE
 from newsreader.tui.page.picture import Picture
 from newsreader.tui.page.place import line_at
+from newsreader.tui.place_pane import PlacePane
 from newsreader.tui.shown import Shown
 
 
-class StoryView(FindPane):
+class StoryView(PlacePane):
     """One story, scrolled by lines and pages; its coverage can be walked row by row.
 
     Attributes:
@@ -45,7 +45,6 @@ class StoryView(FindPane):
         self._shown = Shown()
         self._coverage = Coverage()
         self._text = LongText(self)
-        self._resumed: tuple[int, int] | None = None
         self.walking: int | None = None
 
     @property
@@ -72,14 +71,15 @@ class StoryView(FindPane):
 
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
-        before, same = self.story, shown.identity == self._shown.identity and shown.story is not None
+        before = self.story
         walked = self._coverage.walked[self.walking] if self.walking is not None else None
+        same = shown.identity == self._shown.identity and shown.story is not None
         if same and not shown.pictures:
             shown = replace(shown, pictures=self._shown.pictures)
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
-            self._top, self._place = 0, None
+            self._top, self._place, self._aim = 0, None, None
             self.walking = self._resumed = None
         elif walked:
             self.walking = _place_of(walked, self._coverage)
@@ -88,10 +88,10 @@ class StoryView(FindPane):
         self.renew()
 
     def shows_already(self, shown: Shown) -> bool:
-        """Whether that is on show, but for similar stories and pictures that were found since."""
-        shown, similar = replace(shown, pictures=self._shown.pictures), self._shown.joined.similar
-        with_them = replace(shown, joined=replace(shown.joined, similar=similar))
-        return shown.story is not None and self._shown in (shown, with_them)
+        """Whether that is on show, but for pictures and similar stories that came since."""
+        drawn = replace(shown, pictures=self._shown.pictures)
+        with_them = replace(drawn, joined=replace(shown.joined, similar=self._shown.joined.similar))
+        return shown.story is not None and self._shown in (drawn, with_them)
 
     def add(self, similar: tuple[Known, ...]) -> None:
         """Stories that seem similar came later than the one on show."""
@@ -108,37 +108,8 @@ class StoryView(FindPane):
         return bool(row and self.story and row.title == self.story.title)
 
     def made_page(self) -> Page:
-        above = self._resumed[0] if self._resumed else self._top
-        return self._text.page(self._shown, self._coverage, self._look, self.room + above if self.size else 0)
-
-    # The place in it
-
-    @property
-    def left_at(self) -> tuple[int, int]:
-        """The line at the top, and how many lines there are, for `resume`; 0 of 0 when nothing was scrolled."""
-        if self._resumed:
-            return self._resumed
-        if self.is_raw or not self.story or not self.size:
-            return 0, 0
-        return self._top, len(self.body.lines) if self.is_whole else 0
-
-    def resume(self, line: int, lines: int) -> None:
-        """Go on at a line of so many; at the same part of the page when it has more or fewer in this width."""
-        self._resumed = (line, lines) if line else None
-        self._go_on()
-
-    def resized(self) -> None:
-        super().resized()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._resumed and self.size:
-            self._page = None
-            (line, lines), count = self._resumed, len(self.body.lines)
-            is_same = lines in (0, count) or not self.is_whole
-            self._top = min(line if is_same else round(line * count / lines), self._lowest)
-            self._resumed = None
-            self.redraw()
+        rows = self.room + self.lines_above if self.size else 0
+        return self._text.page(self._shown, self._coverage, self._look, rows)
 
     @on(LaidOut)
     def _laid_out(self, event: LaidOut) -> None:
@@ -147,10 +118,13 @@ class StoryView(FindPane):
         if not self._text.take(event, self._shown, self._look):
             return
         self._page = None
-        if self._place:
+        if self._aim is not None:
+            self._top = self._aim
+        elif self._place:
             self._top = line_at(self.body, self._place)
         elif was_at_end:
             self._top += len(self.body.lines) - before
+        self._aim = None
         self.renew()
         self._reveal_walked()
 

@@ -11,6 +11,7 @@ from textual.worker import Worker, WorkerState
 from newsreader.tui.answers import Indexed, ListLoaded, Looked
 from newsreader.tui.goals import Goal
 from newsreader.tui.reader import Reader
+from newsreader.tui.resuming import left_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,14 @@ class Watching(Reader):
         if self._again:
             self._again.stop()
         self._again = self.set_timer(max(AGAIN_S, seconds / SHARE), self._look)
+
+    def leave(self) -> None:
+        """Before the end, whatever ends it: nothing goes on, and the place is noted."""
+        self.loader.close()
+        if not self.is_starting:
+            usual, shows_story = (self.usual_grouping, self.usual_sort), self.is_settled and not self.story.is_raw
+            line = self.story.left_at if shows_story else (0, 0)
+            self.collection.leave(left_at(self.view, self.grouping, usual, self.stories.current, line))
 
     def begin(self) -> None:
         """Look for what changed, once the first screen stands: until then it needs the processor itself."""
