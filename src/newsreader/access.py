@@ -37,12 +37,12 @@ def open_collection(folders: Sequence[str], settings: Settings | None = None) ->
         FolderError: One of them is not there or may not be read.
     """
     from newsreader.library.collection import Collection
-    from newsreader.records import aliases
+    from newsreader.records import further
 
     settings = settings or _settings()
     roots = _roots(folders)
     kept = files_of(roots, settings.aliases)
-    aliases.extend(settings.aliases)
+    further.extend(settings.aliases)
     return Collection(roots, kept.database, kept.marks, kept.place)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.library.workers import Workers
-from newsreader.records import aliases, reader
+from newsreader.records import further, reader
 from newsreader.records.folder import open_root
 from newsreader.story import Story
 from tests.conftest import Write
@@ -16,9 +16,9 @@ from tests.conftest import Write
 
 @pytest.fixture(autouse=True)
 def plain() -> Iterator[None]:
-    aliases.extend({})
+    further.extend({})
     yield
-    aliases.extend({})
+    further.extend({})
 
 
 def story(front: str) -> Story:
@@ -51,26 +51,26 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("further", "front", "of", "expected"), CASES)
-def test_further_keys(further: dict[str, list[str]], front: str, of: object, expected: object) -> None:
+@pytest.mark.parametrize(("keys", "front", "of", "expected"), CASES)
+def test_further_keys(keys: dict[str, list[str]], front: str, of: object, expected: object) -> None:
     assert callable(of)
-    aliases.extend(further)
+    further.extend(keys)
     assert of(story(front)) == expected
 
 
 def test_they_end_when_others_are_given() -> None:
-    aliases.extend({"title": ["kop"]})
+    further.extend({"title": ["kop"]})
     assert story("kop: A\nname: B").title == "B"
     assert story("kop: A\ndate: 2020-01-01").title == "A"
-    aliases.extend({"title": ["titel"]})
+    further.extend({"title": ["titel"]})
     assert story("kop: A\ntitel: B").title == "B"
-    aliases.extend({})
+    further.extend({})
     assert story("kop: A\ndate: 2020-01-01").title == "File name"
 
 
 def test_a_name_that_is_no_field_is_passed_over() -> None:
-    aliases.extend({"sideways": ["kop"], "title": []})
-    assert aliases.extended() == {}
+    further.extend({"sideways": ["kop"], "title": []})
+    assert story("kop: A\ndate: 2020-01-01").title == "File name"
 
 
 class Request:
@@ -82,7 +82,7 @@ class Request:
 
 def test_worker_processes_know_them(write: Write) -> None:
     folder = write({"a.md": "---\nkop: A\n---\n"})
-    aliases.extend({"title": ["kop"]})
+    further.extend({"title": ["kop"]})
     with Workers(count=1) as workers:
         ((_, batch),) = workers.read([Request(folder)])
     row = batch.made[0].story

@@ -19,7 +19,7 @@ from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
 from newsreader.library.rows import Batch, lost, make_batch
-from newsreader.records import aliases, limits
+from newsreader.records import further, limits
 from newsreader.records.folder import Root
 
 Task = Callable[[Root, list[str]], Batch]
@@ -111,7 +111,7 @@ class Workers:
                 if self._pool is None:
                     context = multiprocessing.get_context("spawn")
                     self._pool = ProcessPoolExecutor(
-                        self._count, mp_context=context, initializer=_settle_in, initargs=(aliases.extended(),)
+                        self._count, mp_context=context, initializer=_settle_in, initargs=(further.keys(),)
                     )
                 return self._pool.submit(_read_each, self._task, self._seconds, root, paths)
         except BrokenExecutor:
@@ -170,13 +170,13 @@ def _overdue(*_: object) -> None:
     raise TimeoutError("takes too long to read")
 
 
-def _settle_in(further: dict[str, tuple[str, ...]]) -> None:
+def _settle_in(keys: dict[str, tuple[str, ...]]) -> None:
     """A worker keeps its bounds, leaves Ctrl+C to its parent and the terminal alone, and does not outlive it.
 
     Args:
-        further: Keys of front matter that fields have beside their own.
+        keys: Keys of front matter that fields have beside their own.
     """
-    aliases.extend(further)
+    further.extend(keys)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, _overdue)
     # What is on the screen comes first, and the one that writes before those that read for it.

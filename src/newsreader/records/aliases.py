@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
+
+from newsreader.records import further
+from newsreader.records.text import HIDDEN as UNSEEN
 
 TITLE = ("title", "name", "headline", "linkTitle")
 EXCERPT = ("excerpt", "summary", "description", "abstract", "bio")
@@ -57,16 +60,9 @@ class _Normal(dict[str, str]):
     def __missing__(self, key: str) -> str:
         if len(self) == _REMEMBERED:
             self.clear()
-        seen = key if key.isprintable() else _seen(key)
+        seen = key if key.isprintable() else UNSEEN.sub("", key)
         self[key] = normal = seen.replace("_", "").replace("-", "").strip().casefold()
         return normal
-
-
-def _seen(key: str) -> str:
-    """What can be seen of a key; a start imports these tables, and no record has been read by then."""
-    from newsreader.records.text import HIDDEN as UNSEEN
-
-    return UNSEEN.sub("", key)
 
 
 _REMEMBERED = 4096
@@ -74,33 +70,17 @@ NORMAL = _Normal()
 """A key without case, `_` and `-`, and without what cannot be seen in it."""
 
 
-_further: dict[str, tuple[str, ...]] = {}
-generation = 0
-"""Changes with the further keys: what was found out about the shape of a map holds for one of them."""
-
-
-def extend(further: Mapping[str, Sequence[str]]) -> None:
-    """Give fields further keys, in place of those they were given before; a process does so before it reads a record.
-
-    Args:
-        further: Names of `FIELDS` to keys.
-    """
-    global generation
-    found = {name: tuple(NORMAL[key] for key in keys) for name, keys in further.items() if name in FIELDS and keys}
-    if found != _further:
-        _further.clear()
-        _further.update(found)
-        generation += 1
-        normals.cache_clear()
-
-
-def extended() -> dict[str, tuple[str, ...]]:
-    """The further keys of this process, for another one that reads records for it."""
-    return dict(_further)
+def normals(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Aliases as keys are compared, and after them the further keys of every field whose aliases are all among them."""
+    return _normals(names, further.generation)
 
 
 @cache
-def normals(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Aliases as keys are compared, and after them the further keys of every field whose aliases are all among them."""
-    further = [key for name, keys in _further.items() if set(FIELDS[name]) <= set(names) for key in keys]
-    return tuple(dict.fromkeys([*(NORMAL[name] for name in names), *further]))
+def _normals(names: tuple[str, ...], _generation: int) -> tuple[str, ...]:
+    more = [
+        key
+        for name, keys in further.keys().items()
+        if name in FIELDS and set(FIELDS[name]) <= set(names)
+        for key in keys
+    ]
+    return tuple(dict.fromkeys(NORMAL[name] for name in [*names, *more]))

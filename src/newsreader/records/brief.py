@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
-from newsreader.records import aliases, coerce, dates, limits, urls
+from newsreader.records import aliases, coerce, dates, further, limits, urls
 from newsreader.records.aliases import NORMAL
 from newsreader.records.text import plain_line
 from newsreader.records.values import Value
@@ -52,7 +52,7 @@ class _Plan(NamedTuple):
 
 def brief_report(item: dict[str, Value], number: int) -> Report | None:
     """An item without excerpt and figures; None when it must be read whole, to say what is wrong with it."""
-    plan = _plan(tuple(item), aliases.generation) if len(item) <= _MOST_KEYS else None
+    plan = _plan(tuple(item), further.generation) if len(item) <= _MOST_KEYS else None
     if plan is None:
         return None
     for key, holds in plan.checks:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from newsreader.records import aliases, limits
+from newsreader.records import aliases, further, limits
 from newsreader.records.text import clean_line
 from newsreader.records.values import Value
 from newsreader.story import Kind, Problem
@@ -71,7 +71,7 @@ class Fields:
         self._map = metadata
         keys = tuple(metadata)
         made = _shape if len(keys) <= _MOST_KEYS else _Shape
-        self._shape = made(keys, aliases.generation)
+        self._shape = made(keys, further.generation)
 
     def present(self, names: tuple[str, ...]) -> Sequence[tuple[str, Value]]:
         """The keys as written and their values, in the order of the aliases; empty ones are left out."""
