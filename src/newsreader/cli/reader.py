@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsreader import access
+from newsreader import access, crash, streams
 from newsreader.arguments import Arguments
 from newsreader.errors import UsageError
 
@@ -28,7 +28,7 @@ def read(args: Arguments) -> int:
 
     settings, mistakes = load(known=known())
     folders = args.folders or [str(access.sample_folder())]
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    if not streams.are_terminals():
         raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
     # Read by Textual when it is imported: how long an escape may be the start of a key, and how many frames a second
     # there may be. What a key changes is painted at the next frame, and no frame is made without a change.
@@ -48,10 +48,11 @@ def read(args: Arguments) -> int:
     )
     try:
         collection.begin()
-        app.run()
+        with streams.drawing():
+            app.run()
     finally:
         collection.close()
-    return app.return_code or 0
+    return app.return_code or 0 if app.failure is None else crash.own(app.failure)
 
 
 def _told(mistakes: Sequence[Mistake]) -> Sequence[str]:
