@@ -76,7 +76,7 @@ async def test_what_came_is_taken_in_by_itself(folder: Path, home: Path) -> None
         line = driver.app.reader.stories.line_of_cursor
         add(folder, "new", "Just in")
         await until_told(driver, "  6 unread of 6")
-        await until(driver, lambda: "Just in" in driver.text)
+        await until(driver, lambda: driver.app.reader.stories.count == 6)
         assert driver.title == TAX
         assert driver.app.reader.stories.line_of_cursor == line
 
