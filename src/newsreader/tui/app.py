@@ -138,7 +138,8 @@ class ReaderApp(EndingApp):
 
     def leave(self) -> None:
         if self._screen_stacks.get("_default") and isinstance(screen := self.screen_stack[0], ReaderScreen):
-            screen.leave()
+            # After an error of the program's own, nothing it would say of itself can be relied on.
+            screen.leave() if self.failure is None else screen.loader.close()
 
     def went_wrong(self, error: Exception) -> None:
         if self.is_running and self.screen_stack:
