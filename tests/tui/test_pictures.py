@@ -126,7 +126,7 @@ def test_a_picture_fits_and_is_not_blown_up(width: int, height: int) -> None:
 @given(st.integers(1, COLUMNS), st.integers(1, ROWS), st.integers(20, 120))
 def test_its_lines_are_as_wide_as_there_is_room(columns: int, rows: int, width: int) -> None:
     made = Picture("", columns, 2 * rows, bytes(range(256)) * 24)
-    lines = picture_lines(made, look(width))
+    lines = picture_lines(made, look(width), titled=True)
     assert {len(line.text) for line in lines} == {min(columns, look(width).measure)}
     assert len(lines) <= ROWS
 
@@ -187,6 +187,27 @@ def test_the_size_of_a_file_has_a_limit(root: Root) -> None:
     assert opening.data_of(root, "boat.png", 10) is None
 
 
+LOGOS = [
+    pytest.param("a.example", ("_data/organizations/a.example.md", "/assets/images/logo.PNG"), id="by its domain"),
+    pytest.param("b.example", None, id="no record"),
+    pytest.param("c.example", None, id="a record of something else"),
+    pytest.param("../../a", None, id="no path"),
+]
+
+
+@pytest.mark.parametrize(("domain", "expected"), LOGOS)
+def test_which_logo(root: Root, domain: str, expected: tuple[str, str] | None) -> None:
+    folder = Path(root.path, "_data", "organizations")
+    folder.mkdir(parents=True)
+    (folder / "a.example.md").write_text(
+        "---\ntaxonomy: organization\nname: A\nimages: [{url: 'https://a.example/far.png'}, "
+        "{url: big.png, width: 400}, {url: /assets/images/logo.PNG, width: 50}]\n---\n"
+    )
+    (folder / "c.example.md").write_text("no front matter")
+    found = files.logo_of(root, domain)
+    assert (found and (found[0], found[1].url)) == expected
+
+
 # On the page
 
 
@@ -236,6 +257,20 @@ async def test_a_picture_is_drawn_and_left_out(folder: Path, tmp_path: Path, siz
         assert driver.sentence == "Pictures are not drawn. I draws them again."
         await driver.press("I", "G")
         await until(driver, lambda: drawn(driver) == 3)
+
+
+async def test_the_logo_of_a_provider_is_drawn(folder: Path, tmp_path: Path) -> None:
+    (folder / "_data" / "organizations").mkdir(parents=True)
+    (folder / "_data" / "organizations" / "a.example.md").write_text(
+        "---\ntaxonomy: organization\nname: A\ndomain: a.example\nimages:\n"
+        "- {url: /assets/large.png, width: 400}\n- {url: /assets/boat.png, width: 50}\n---\n"
+    )
+    (folder / "d.md").write_text("---\ntitle: Of A\ndate: 2019-12-30\nlink: https://a.example/x\n---\nWords.\n")
+    async with driving(folder, tmp_path) as driver:
+        await driver.press("g")
+        await until(driver, lambda: drawn(driver) == 3)
+        rows = [index for index, line in enumerate(driver.lines) if "▀" in line]
+        assert driver.lines[rows[-1] + 1].endswith("  a.example")
 
 
 async def test_a_picture_that_comes_moves_no_word(folder: Path, tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ def reference(fields: Fields, path: str) -> Topic | Organization | None:
         return Topic(name, shortname, parent) if name else None
     if kind == "organization":
         description = fields.first(aliases.EXCERPT, coerce.excerpt)
-        return Organization(fields.first(aliases.TITLE, coerce.text), _domain(fields), description)
+        name = fields.first(aliases.TITLE, coerce.text)
+        return Organization(name, _domain(fields), description, images_of(fields)[0])
     return None
 
 

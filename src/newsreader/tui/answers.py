@@ -64,6 +64,7 @@ class ListLoaded(Message):
             is_whole=self.is_whole,
             follows=self.follows,
             seconds=self.seconds,
+            sought=self.sought,
             error=self.error,
         )
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 from textual import on
 
+from newsreader.listing import Listed
 from newsreader.tui.about import About
 from newsreader.tui.answers import Cleared, ListLoaded
-from newsreader.tui.goals import nearest
+from newsreader.tui.goals import Goal, nearest
 
 
 class Clearing(About):
@@ -40,9 +41,20 @@ class Clearing(About):
         self.cleared |= event.read
         left = [number for number in event.ids if number not in self.cleared]
         goal = nearest(event.ids, left, held.id) if held else None
-        self.show_list(ListLoaded(event.view, event.ids, len(event.ids)), "first" if goal is None else goal)
+        self._goal = "first" if goal is None else goal
+        self._show_list(ListLoaded(event.view, event.ids, len(event.ids)))
         what, they = ("story", "it") if count == 1 else ("stories", "them")
         self.say(f"Cleared {count:,} read {what} from this list. Choosing it again brings {they} back.")
+
+    def load(self, view: Listed, goal: Goal) -> None:
+        if view != self.view or goal in self.cleared:
+            self.cleared = frozenset()
+        super().load(view, goal)
+
+    def _sentence(self, event: ListLoaded) -> str:
+        if self.cleared and not event.ids:
+            return f"All of {self.view.place.name} is read, and cleared from this list. Choosing it again shows it."
+        return super()._sentence(event)
 
     def choose_again(self) -> None:
         """The list on show is chosen in the sidebar: all of it is shown."""

@@ -1,4 +1,4 @@
-"""A pane with a page in which words can be found: every match is lit, one of them is where a person is."""
+"""A pane with a page whose words are lit: those of a search for stories, and those a person finds in the page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from textual.style import Style
 
 from newsreader.tui.line_pane import Run
 from newsreader.tui.page import Page
-from newsreader.tui.page.matches import Matches, Text, lit
+from newsreader.tui.page.lighting import Lights, lit, lit_line
+from newsreader.tui.page.matches import Matches, Text
 from newsreader.tui.page_pane import PagePane
 
 _FOUND, _HERE = Style(underline=True), Style(reverse=True)
@@ -23,6 +24,7 @@ class FindPane(PagePane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._lights = Lights()
         self.sought: str | None = None
         self.here: int | None = None
         self._found: tuple[Page, str, Matches] | None = None
@@ -72,8 +74,16 @@ class FindPane(PagePane):
         count = len(self.matches.spans)
         return f"{self.here + 1:,} of {count:,}" if self.here is not None and self.here < count else ""
 
+    def light(self, lights: Lights) -> None:
+        """Light the words of a search for stories, or none."""
+        if lights != self._lights:
+            self._lights = lights
+            self.redraw()
+
     def page_line(self, index: int) -> list[Run]:
         runs = super().page_line(index)
+        if self._lights:
+            runs = lit_line(self.body.lines, index, self._lights, self.looks.palette.lit)
         pieces = list(self.matches.on(index)) if self.sought else []
         if not pieces:
             return runs

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newsreader.records import limits, pictures
 from newsreader.records.folder import Root
 from newsreader.story import Image, Story
-from newsreader.tui.page.picture import Picture, fitting
+from newsreader.tui.page.picture import COLUMNS, LOGO, ROWS, Picture, fitting
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -62,7 +62,17 @@ def pictures_of(roots: Sequence[Root], story: Story, behind: tuple[int, int, int
     return found
 
 
-def decoded(data: bytes, title: str, behind: tuple[int, int, int]) -> Picture | None:
+def logo_of(roots: Sequence[Root], story: Story, behind: tuple[int, int, int]) -> Picture | None:
+    """The logo of a story's provider, by a record under `_data/organizations`."""
+    root = next((root for root in roots if root.path == story.root), None)
+    found = pictures.logo_of(root, story.provider.domain) if root and story.provider.domain else None
+    data = pictures.data_of(root, found[0], found[1].url) if root and found else None
+    return decoded(data, story.provider.label, behind, LOGO) if data else None
+
+
+def decoded(
+    data: bytes, title: str, behind: tuple[int, int, int], most: tuple[int, int] = (COLUMNS, ROWS)
+) -> Picture | None:
     """A picture from the bytes of its file; None for one that is broken, too large or of a format we do not take."""
     kind = next((name for start, name in _FORMATS.items() if data.startswith(start)), None)
     if kind is None:
@@ -73,19 +83,26 @@ def decoded(data: bytes, title: str, behind: tuple[int, int, int]) -> Picture | 
         return None
     Pillow.MAX_IMAGE_PIXELS = limits.PICTURE_PIXELS
     try:
-        return _small(Pillow, kind, data, title, behind)
+        return _small(Pillow, kind, data, title, behind, most)
     except (*_BROKEN, Pillow.DecompressionBombError):
         return None
 
 
-def _small(Pillow: Any, kind: str, data: bytes, title: str, behind: tuple[int, int, int]) -> Picture | None:  # noqa: N803
+def _small(
+    Pillow: Any,  # noqa: N803
+    kind: str,
+    data: bytes,
+    title: str,
+    behind: tuple[int, int, int],
+    most: tuple[int, int],
+) -> Picture | None:
     if kind == "WEBP":
         from PIL import WebPImagePlugin  # noqa: F401 - Pillow looks for it among fifty others
     with Pillow.open(BytesIO(data), formats=(kind,)) as image:
         width, height = image.size
         if not 0 < width * height <= limits.PICTURE_PIXELS:
             return None
-        columns, rows = fitting(width, height)
+        columns, rows = fitting(width, height, most)
         # A JPEG is read smaller from the start.
         image.draft("RGB", (2 * columns, 4 * rows))
         small = image.convert("RGBA").resize((columns, 2 * rows), Pillow.Resampling.BOX)

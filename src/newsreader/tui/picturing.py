@@ -10,9 +10,16 @@ from textual import on
 from newsreader.story import Story
 from newsreader.tui.answers import Pictured, StoryLoaded
 from newsreader.tui.in_story import InStory
+from newsreader.tui.page.picture import OF_PROVIDER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, tzinfo
+
     from textual.timer import Timer
+
+    from newsreader.library.collection import Collection
+    from newsreader.tui.page.picture import Picture
 
 _LOOK_S = 0.1
 """Seconds on a story until its pictures are looked for."""
@@ -26,15 +33,21 @@ class Picturing(InStory):
     """
 
     draws = True
-    _looking: Timer | None = None
+    _waiting_to_draw: Timer | None = None
+
+    def __init__(
+        self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
+    ) -> None:
+        super().__init__(collection, title, clock, zone, dwell)
+        self._logos: dict[tuple[str, str | None], Picture | None] = {}
 
     def begin(self) -> None:
         super().begin()
-        self._look_soon(self.story.story)
+        self._draw_soon(self.story.story)
 
     @on(StoryLoaded)
     def _story_came(self, event: StoryLoaded) -> None:
-        self._look_soon(event.shown.story if event.shown.raw is None else None)
+        self._draw_soon(event.shown.story if event.shown.raw is None else None)
 
     def action_pictures(self) -> None:
         from newsreader.tui import pictures
@@ -50,20 +63,23 @@ class Picturing(InStory):
             self.say("Pictures are not drawn. I draws them again.")
         else:
             self.draws = True
-            self._look_at(story)
+            self._draw(story)
             has_some = story and pictures.local_images(story)
             self.say("Pictures are drawn." + ("" if has_some else " This story has none in the folder."))
 
-    def _look_soon(self, story: Story | None) -> None:
-        if self._looking:
-            self._looking.stop()
-        self._looking = self.set_timer(_LOOK_S, lambda: self._look_at(story)) if story and story.images else None
+    def _draw_soon(self, story: Story | None) -> None:
+        if self._waiting_to_draw:
+            self._waiting_to_draw.stop()
+        self._waiting_to_draw = self.set_timer(_LOOK_S, lambda: self._draw(story)) if story else None
 
-    def _look_at(self, story: Story | None) -> None:
+    def _draw(self, story: Story | None) -> None:
         """Have a story's pictures read and made small in a thread."""
         from newsreader.tui import pictures
 
-        if not (self.draws and story and pictures.local_images(story)):
+        if not (self.draws and story):
+            return
+        provider = (story.root, story.provider.domain)
+        if not pictures.local_images(story) and self._logos.get(provider, True) is None:
             return
         if not (pictures.is_available() and pictures.has_colors(self.app)):
             return
@@ -71,7 +87,12 @@ class Picturing(InStory):
         behind = background.rgb if background else (0, 0, 0)
 
         def look() -> Iterator[Pictured]:
-            yield Pictured(story, pictures.pictures_of(self.collection.roots, story, behind))
+            roots = self.collection.roots
+            found = pictures.pictures_of(roots, story, behind)
+            if provider not in self._logos:
+                self._logos[provider] = pictures.logo_of(roots, story, behind)
+            logo = self._logos[provider]
+            yield Pictured(story, found if logo is None else {**found, OF_PROVIDER: logo})
 
         self.loader.ask("pictures", look)
 

@@ -46,15 +46,13 @@ class Reader(Showing):
         self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
     ) -> None:
         super().__init__(collection, clock, zone, dwell)
-        self.is_resumed = False
-        self.view = Listed()
-        self.totals = Totals()
+        self.is_resumed = self._seeks_unread = False
+        self.view, self.totals = Listed(), Totals()
         self.cleared: frozenset[int] = frozenset()
         self._heading = title
         self.news: News | None = None
         self._goal: Goal = "unread"
         self._moves = self._keys = self._keys_then = 0
-        self._seeks_unread = False
         self.returning: Spot | None = None
         self._listed: ListLoaded | None = None
 
@@ -88,8 +86,6 @@ class Reader(Showing):
     def load(self, view: Listed, goal: Goal) -> None:
         """Show another list."""
         row = self.stories.current
-        if view != self.view or goal in self.cleared:
-            self.cleared = frozenset()
         self.view = view
         self._goal, self._moves, self._keys_then = goal, self.moves, self._keys
         self.loader.list(view, goal, row.id if row else None)
@@ -110,11 +106,6 @@ class Reader(Showing):
             self.footer.show(hints.list_hints(width))
         else:
             self.footer.show(hints.story_hints(self.story.story, self.story.coverage, width))
-
-    def show_list(self, event: ListLoaded, goal: Goal) -> None:
-        """Show a list that is at hand."""
-        self._goal, self._moves = goal, self.moves
-        self._show_list(event)
 
     @on(ListLoaded)
     def _show_list(self, event: ListLoaded) -> None:
@@ -199,8 +190,6 @@ class Reader(Showing):
         """What to say of a list without stories."""
         if event.ids:
             return ""
-        if self.cleared:
-            return f"All of {self.view.place.name} is read, and cleared from this list. Choosing it again shows it."
         progress = self.indexed.progress if self.indexed else None
         roots = [root.key for root in self.collection.roots]
         return empty_list(self.view, self.totals, progress, roots, self.topics.next_unread(), event.error)

@@ -11,10 +11,8 @@ from textual import on
 from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Known, Story
-from newsreader.tui.line_pane import Run
 from newsreader.tui.long_text import LaidOut, LongText
 from newsreader.tui.page import Look, Page
-from newsreader.tui.page.lighting import Lights, lit_line
 from newsreader.tui.page.look import MEASURE
 from newsreader.tui.page.picture import Picture
 from newsreader.tui.page.place import line_at
@@ -47,7 +45,6 @@ class StoryView(PlacePane):
         self._shown = Shown()
         self._coverage = Coverage()
         self._text = LongText(self)
-        self._lights = Lights()
         self.walking: int | None = None
 
     @property
@@ -95,17 +92,6 @@ class StoryView(PlacePane):
         drawn = replace(shown, pictures=self._shown.pictures)
         with_them = replace(drawn, joined=replace(shown.joined, similar=self._shown.joined.similar))
         return shown.story is not None and self._shown in (drawn, with_them)
-
-    def light(self, lights: Lights) -> None:
-        """Light the words of a search, or none."""
-        if lights != self._lights:
-            self._lights = lights
-            self.redraw()
-
-    def page_line(self, index: int) -> list[Run]:
-        if not self._lights or self.sought:
-            return super().page_line(index)
-        return lit_line(self.body.lines, index, self._lights, self.looks.palette.lit)
 
     def add(self, similar: tuple[Known, ...]) -> None:
         """Stories that seem similar came later than the one on show."""

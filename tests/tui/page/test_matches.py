@@ -1,4 +1,4 @@
-"""Words found in a page: where they stand, over the ends of lines, and the lines lit there."""
+"""Words found in a page: where they stand, also over the ends of lines."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from textual.style import Style
 
 from newsreader.tui.page.cells import clusters
 from newsreader.tui.page.lines import Line, wrap
-from newsreader.tui.page.matches import Matches, Text, lit
+from newsreader.tui.page.matches import Matches, Text
 
-LIT = Style(underline=True)
 PLAIN = Style()
 
 
@@ -70,18 +69,3 @@ def test_what_is_lit_is_whole_and_apart(text: str, words: str, width: int) -> No
         for cluster in clusters(line.text):
             edges.append(edges[-1] + len(cluster))
         assert {edge for span in spans for edge in span} <= set(edges)
-
-
-RUNS = st.lists(st.tuples(st.text(max_size=8), st.sampled_from([PLAIN, Style(bold=True)])), max_size=5)
-
-
-@given(RUNS, st.lists(st.integers(0, 45), max_size=8, unique=True).map(sorted))
-def test_lit_changes_styles_alone(runs: list[tuple[str, Style]], edges: list[int]) -> None:
-    spans = list(zip(edges[::2], edges[1::2], strict=False))
-    made = lit(runs, spans, LIT)
-    before = [(character, style) for text, style in runs for character in text]
-    after = [(character, style) for text, style in made for character in text]
-    assert [character for character, _ in after] == [character for character, _ in before]
-    for index, ((_, old), (_, new)) in enumerate(zip(before, after, strict=True)):
-        is_lit = any(first <= index < last for first, last in spans)
-        assert new == (old + LIT if is_lit else old)

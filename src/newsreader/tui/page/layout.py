@@ -19,7 +19,7 @@ from newsreader.tui.page.lines import BLANK, Line, Page, Runs, wrap
 from newsreader.tui.page.links import clickable, links
 from newsreader.tui.page.look import Look
 from newsreader.tui.page.markdown import laid_out
-from newsreader.tui.page.picture import Picture, picture_lines
+from newsreader.tui.page.picture import OF_PROVIDER, Picture, picture_lines
 from newsreader.tui.page.source import shown_part
 
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
@@ -42,7 +42,7 @@ def story_page(
     Args:
         coverage: Of that story; its rows give `Page.coverage_lines` their order.
         body: Markdown to show instead of the story's own.
-        pictures: What is drawn of its images, by their addresses.
+        pictures: What is drawn of its images, by their addresses, and the provider's logo as `OF_PROVIDER`.
     """
     text = story.body if body is None else body
     sheet = _Sheet(look)
@@ -59,7 +59,10 @@ def story_page(
     sheet.add(links(story, look, sheet.targets))
     for image in story.images:
         if image.url in pictures:
-            sheet.add_lines(picture_lines(pictures[image.url], look))
+            # Where links have lines of their own they say what it shows.
+            sheet.add_lines(picture_lines(pictures[image.url], look, titled=not look.is_wide))
+    if OF_PROVIDER in pictures:
+        sheet.add_lines(picture_lines(pictures[OF_PROVIDER], look, titled=True))
     _add_coverage(sheet, story, coverage, look)
     sheet.add(_fields(story, look))
     return sheet.page()

@@ -1,4 +1,4 @@
-"""Words found in a page of lines, also where a line's end parts them, and the lines lit there. Pure functions."""
+"""Words found in a page of lines, also where a line's end parts them. Pure functions."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 from rich.cells import cell_len
-from textual.style import Style
 
 from newsreader.tui.page import cells
-from newsreader.tui.page.lines import Line, Run, Runs
+from newsreader.tui.page.lines import Line
 
 Piece = tuple[int, int, int]
 """Where a part of a match starts and ends on its line, in characters, and the number of the match, from 0."""
@@ -80,25 +79,6 @@ class Matches(Struct, frozen=True):
                 yield first, last, number
                 done = last
             number += 1
-
-
-def lit(runs: Sequence[Run], spans: Sequence[tuple[int, int]], style: Style) -> Runs:
-    """Runs with a style laid over some parts of their text.
-
-    Args:
-        spans: Start and end in characters; they rise and do not overlap.
-    """
-    drawn: Runs = []
-    offset = 0
-    for text, own in runs:
-        end = offset + len(text)
-        inside = [(max(first, offset), min(last, end)) for first, last in spans if first < end and last > offset]
-        edges = sorted({offset, end, *(edge for span in inside for edge in span)})
-        for first, last in pairwise(edges):
-            over = style if any(start <= first < stop for start, stop in inside) else Style()
-            drawn.append((text[first - offset : last - offset], own + over))
-        offset = end
-    return drawn
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:

@@ -14,6 +14,10 @@ from newsreader.tui.page.look import Look
 
 COLUMNS, ROWS = 64, 12
 """Cells that a picture takes at most."""
+LOGO = (8, 4)
+"""The same of a provider's logo."""
+OF_PROVIDER = ""
+"""What stands for the address of a provider's logo."""
 _UPPER = "▀"
 
 Pixel = tuple[int, int, int]
@@ -40,17 +44,17 @@ class Picture(Struct, frozen=True, gc=False):
         return red, green, blue
 
 
-def fitting(width: int, height: int) -> tuple[int, int]:
+def fitting(width: int, height: int, most: tuple[int, int] = (COLUMNS, ROWS)) -> tuple[int, int]:
     """Columns and rows of cells for a picture of so many pixels: never larger than it is, eight pixels a column."""
-    columns = max(1, min(COLUMNS, -(-width // 8)))
+    columns = max(1, min(most[0], -(-width // 8)))
     rows = columns * height / width / 2
-    if rows > ROWS:
-        columns, rows = max(1, round(columns * ROWS / rows)), ROWS
+    if rows > most[1]:
+        columns, rows = max(1, round(columns * most[1] / rows)), most[1]
     return columns, max(1, round(rows))
 
 
-def picture_lines(picture: Picture, look: Look) -> list[Line]:
-    """Its lines; wider than the room it is drawn smaller. Where links are short its title stands below."""
+def picture_lines(picture: Picture, look: Look, *, titled: bool) -> list[Line]:
+    """Its lines, its title below them; a picture that is wider than the room is drawn smaller."""
     columns = min(picture.width, look.measure)
     rows = max(1, round(picture.height // 2 * columns / picture.width))
     xs = [column * picture.width // columns for column in range(columns)]
@@ -58,7 +62,7 @@ def picture_lines(picture: Picture, look: Look) -> list[Line]:
     rows_of = zip(ys[::2], ys[1::2], strict=True)
     lines = [Line(tuple(_row(picture, xs, upper, lower)), PICTURE) for upper, lower in rows_of]
     title = cells.cut(picture.title, look.measure, look.glyphs.more)
-    return lines if look.is_wide or not title else [*lines, Line(((title, look.palette.dim),))]
+    return lines if not (titled and title) else [*lines, Line(((title, look.palette.dim),))]
 
 
 def _row(picture: Picture, xs: list[int], upper: int, lower: int) -> list[Run]:
