@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,13 +12,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 
 from newsreader.errors import NewsreaderError
 from newsreader.tui.answers import Failed
 from newsreader.tui.commands import COMMANDS, with_keys
-from newsreader.tui.gate import Gate, Plain
+from newsreader.tui.gate import Colorless, Encoded, Gate, Plain
 from newsreader.tui.reader_screen import ReaderScreen
+from newsreader.tui.terminal import draws_ascii_alone, is_unicode, terminal_encoding
 from newsreader.tui.themes import INK, NEWSPRINT
 
 if TYPE_CHECKING:
@@ -61,9 +63,12 @@ class ReaderApp(App[None]):
         self.collection = collection
         collection.files.wants_guesses = settings.similar
         self.settings = settings
-        self.ascii_only = ascii_only or settings.ascii
+        # An empty variable asks for nothing; Textual takes it as asking.
+        self.no_color = bool(os.environ.get("NO_COLOR"))
+        encoding = terminal_encoding()
+        self.ascii_only = ascii_only or settings.ascii or draws_ascii_alone(encoding)
         self.commands, wrong = with_keys(settings.keys)
-        self._doors: tuple[LineFilter, ...] = (Plain(), Gate()) if self.ascii_only else (Gate(),)
+        self._doors = _doors(encoding, no_color=self.no_color, ascii_only=self.ascii_only)
         self._clock = clock
         self._heading = title or _title(collection)
         self._first_words = " ".join([*notices, *wrong])
@@ -96,8 +101,8 @@ class ReaderApp(App[None]):
         return screen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and last the gate that lets no control character out."""
-        return [*super().get_line_filters(), *self._doors]
+        """Textual's filters but for its greys, and last the gate that lets no control character out."""
+        return [*(door for door in super().get_line_filters() if not isinstance(door, Monochrome)), *self._doors]
 
     async def run_action(
         self,
@@ -135,6 +140,16 @@ class ReaderApp(App[None]):
         self.exit(return_code=code)
 
 
+def _doors(encoding: str, *, no_color: bool, ascii_only: bool) -> Sequence[LineFilter]:
+    """The filters of ours, in their order."""
+    doors: list[LineFilter] = [Colorless()] if no_color else []
+    if ascii_only:
+        doors.append(Plain())
+    if not is_unicode(encoding):
+        doors.append(Encoded(encoding))
+    return [*doors, Gate()]
+
+
 def _collect_from_now_on() -> None:
     """Take what the start has made out of the garbage collector's walks: it stays until the end."""
     gc.freeze()
@@ -143,8 +158,6 @@ def _collect_from_now_on() -> None:
 
 def _title(collection: Collection) -> str:
     """The first folder, with `~` for home, and how many more there are."""
-    import os
-
     path, home = collection.roots[0].key, os.path.expanduser("~")  # noqa: PTH111
     shown = "~" + path[len(home) :] if path.startswith(home + "/") else path
     more = len(collection.roots) - 1

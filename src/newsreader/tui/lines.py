@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.tui.line_pane import LinePane, Run
-from newsreader.tui.page.cells import cut
+from newsreader.tui.page.cells import cell_len, cut
 
 
 class Hint(Struct, frozen=True):
