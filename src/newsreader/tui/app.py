@@ -15,10 +15,11 @@ from textual.filter import LineFilter
 
 from newsreader.errors import NewsreaderError
 from newsreader.tui.answers import Failed
-from newsreader.tui.commands import COMMANDS, with_keys
+from newsreader.tui.bindings import keymap
+from newsreader.tui.commands import renamed, with_keys
 from newsreader.tui.gate import Gate, Plain
 from newsreader.tui.reader_screen import ReaderScreen
-from newsreader.tui.themes import INK, NEWSPRINT
+from newsreader.tui.themes import INK, OURS
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -62,13 +63,14 @@ class ReaderApp(App[None]):
         collection.files.wants_guesses = settings.similar
         self.settings = settings
         self.ascii_only = ascii_only or settings.ascii
-        self.commands, wrong = with_keys(settings.keys)
+        self.commands, _ = with_keys(settings.keys)
+        self.renamed = renamed(self.commands) if settings.keys else {}
         self._doors: tuple[LineFilter, ...] = (Plain(), Gate()) if self.ascii_only else (Gate(),)
         self._clock = clock
         self._heading = title or _title(collection)
-        self._first_words = " ".join([*notices, *wrong])
-        self.register_theme(INK)
-        self.register_theme(NEWSPRINT)
+        self._first_words = " ".join(notices)
+        for ours in OURS:
+            self.register_theme(ours)
         chosen = theme or settings.theme
         # Without the watchers, which would parse every stylesheet a second time.
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else INK.name)
@@ -79,7 +81,7 @@ class ReaderApp(App[None]):
         return ReaderScreen(self.collection, self._heading, self._clock, settings=self.settings)
 
     async def on_mount(self) -> None:
-        self.set_keymap({command.id: ",".join(command.keys) for command in self.commands if command not in COMMANDS})
+        self.set_keymap(keymap(self.commands))
         self._answer_signals()
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         if self._first_words:
