@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsreader.errors import NoSuchStoryError
+from newsreader.errors import DamagedError, NoSuchStoryError, StoreError
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.library.progress import Progress
+    from newsreader.records.folder import Root
+    from newsreader.settings import Settings
     from newsreader.story import Joined, Story
 
 
@@ -21,31 +23,82 @@ def sample_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "seeds"
 
 
-def open_collection(folders: Sequence[str]) -> Collection:
-    """Open the collection of some folders, its index as it is.
+def open_collection(folders: Sequence[str], settings: Settings | None = None) -> Collection:
+    """Open the collection of some folders, its index as it is; records are read from now on as the settings say.
+
+    Args:
+        settings: Those of the configuration file, when None.
 
     Raises:
         FolderError: One of them is not there or may not be read.
     """
     from newsreader.library.collection import Collection
-    from newsreader.library.schema import VERSION
-    from newsreader.records.folder import open_root
-    from newsreader.settings import cache_dir, data_dir, index_name
+    from newsreader.records import aliases
 
-    roots = list(dict.fromkeys(open_root(folder) for folder in folders))
+    settings = settings or _settings()
+    roots = _roots(folders)
+    kept = files_of(roots, settings.aliases)
+    aliases.extend(settings.aliases)
+    return Collection(roots, kept.index, kept.marks, kept.place)
+
+
+class Kept(NamedTuple):
+    """The files that are kept of one collection; the marks are those of all."""
+
+    index: Path
+    marks: Path
+    place: Path
+
+
+def kept_of(folders: Sequence[str]) -> Kept:
+    """Where the files of the collection of some folders lie, or would lie; raises as `open_collection` does."""
+    return files_of(_roots(folders), _settings().aliases)
+
+
+def files_of(roots: Sequence[Root], aliases: Mapping[str, Sequence[str]]) -> Kept:
+    """Where the files of a collection lie.
+
+    Args:
+        aliases: What its records are read with: with others they make another index.
+    """
+    from newsreader.library.schema import VERSION
+    from newsreader.settings import cache_dir, data_dir, index_name, state_dir
+
+    name = index_name("\n".join(root.key for root in roots))
     # The version in its name: two versions of the program may run at one time.
-    index = cache_dir() / f"{index_name(chr(10).join(root.key for root in roots))}-{VERSION}.sqlite"
-    return Collection(roots, index, data_dir() / "marks.sqlite")
+    parts = [name, str(VERSION)]
+    if aliases:
+        parts.append(index_name(repr(sorted((field, *keys) for field, keys in aliases.items())))[:8])
+    index = cache_dir() / f"{'-'.join(parts)}.sqlite"
+    return Kept(index, data_dir() / "marks.sqlite", state_dir() / f"place-{name}.json")
+
+
+def _settings() -> Settings:
+    from newsreader.settings import load
+
+    return load()[0]
+
+
+def _roots(folders: Sequence[str]) -> list[Root]:
+    from newsreader.records.folder import open_root
+
+    return list(dict.fromkeys(open_root(folder) for folder in folders))
 
 
 @contextmanager
 def indexed(folders: Sequence[str], progress: Callable[[Progress], None] = lambda _: None) -> Iterator[Collection]:
-    """The collection of some folders, its index brought up to date."""
+    """The collection of some folders, its index brought up to date.
+
+    Raises:
+        StoreError: Inside the context too, when the index turns out to be damaged.
+    """
     collection = open_collection(folders)
     try:
         for step in collection.indexer():
             progress(step)
         yield collection
+    except DamagedError as error:
+        raise StoreError(f"{error} The command, given again, builds it anew.") from error
     finally:
         collection.close()
 

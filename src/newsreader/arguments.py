@@ -24,6 +24,7 @@ class Command(Struct, frozen=True):
         words: Usage of what stands after the options.
         needs: How many of those words must be there.
         open_ended: Further words, also ones that start with `-`, belong to the query.
+        name: One word or two, as in `marks export`.
     """
 
     name: str
@@ -69,6 +70,16 @@ COMMANDS = {
              Option("--related", "the page of its N-th report", "N"),
              Option("--print", "print the address instead"), FOLDER),
         ),
+        Command("marks export", "FOLDER", 1, "what you read, starred and follow there, as JSON", (FOLDER,)),
+        Command("marks import", "FOLDER FILE", 2, "take such a file over, beside what is there", (FOLDER,)),
+        Command(
+            "config", "", 0, "the settings in force",
+            (Option("--example", "print a configuration file with every setting and its default"),
+             Option("--check", "tell what is wrong with yours, by line; exit 1 when something is")),
+        ),
+        Command("keys", "", 0, "every key and what it does, what the settings changed, and clashes", (JSON,)),
+        Command("themes", "", 0, "every theme, and which one is on", (JSON,)),
+        Command("paths", "[FOLDER]", 0, "where settings, index, marks and log are", (JSON, FOLDER)),
     )
 }  # fmt: skip
 
@@ -79,11 +90,9 @@ def parse(argv: Sequence[str]) -> Arguments:
     Raises:
         UsageError: A word is missing or too many, or an option is not known here.
     """
-    command = COMMANDS.get(argv[0]) if argv else None
-    found = Arguments(command.name if command else "")
-    command = command or READER
+    command, rest = _command(argv)
+    found = Arguments(command.name)
     known = {option.flag: option for option in (*command.options, *COMMON)} | {"-h": COMMON[0]}
-    rest = list(argv[1:] if found.command else argv)
     only_words = False
     while rest:
         word = rest.pop(0)
@@ -101,6 +110,18 @@ def parse(argv: Sequence[str]) -> Arguments:
             _take_value(found, option, value if equals else rest.pop(0))
     _check(found, command)
     return found
+
+
+def _command(argv: Sequence[str]) -> tuple[Command, list[str]]:
+    """The command a line begins with, and what follows."""
+    for length in (2, 1):
+        if command := COMMANDS.get(" ".join(argv[:length])):
+            return command, list(argv[length:])
+    longer = [name for name in COMMANDS if argv and name.startswith(f"{argv[0]} ")]
+    if longer and not {"--help", "-h"} & set(argv):
+        lines = (f"newsreader {name} {COMMANDS[name].words}" for name in longer)
+        raise UsageError(f"Usage: {', or '.join(lines)}")
+    return READER, list(argv)
 
 
 def usage() -> str:
@@ -137,7 +158,9 @@ def _check(found: Arguments, command: Command) -> None:
     """Move the folder out of the words, and see that the rest is as declared."""
     if "--help" in found.options or "--version" in found.options:
         return
-    if command is READER:
+    if not command.needs:
+        if found.words and not command.words:
+            raise UsageError(f"Usage: newsreader {command.name}; it takes no {found.words[0]}.")
         found.folders = found.words + found.folders
         found.words = []
         return

@@ -20,7 +20,7 @@ from newsreader.library.progress import Progress
 from newsreader.listing import ALL, Before, Group, Listed, Place, Row, Shelf, Totals
 from newsreader.story import Link, Links, Report, Story
 from newsreader.tui import hints
-from newsreader.tui.commands import COMMANDS, with_keys
+from newsreader.tui.commands import COMMANDS, renamed, with_keys
 from newsreader.tui.gate import Gate
 from newsreader.tui.goals import Goal, chosen
 from newsreader.tui.links_screen import entries
@@ -228,13 +228,12 @@ def test_the_cursor_follows_a_story_whose_record_changed() -> None:
 
 def test_command_ids_and_keys_are_unique() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    assert with_keys({})[1] == ()
+    assert len(keys := [key for command in COMMANDS for key in command.keys]) == len(set(keys))
 
 
 def test_a_person_may_choose_keys() -> None:
-    commands, wrong = with_keys({"open_source": "ctrl+o", "star": "m", "sideways": "x"})
-    assert next(command for command in commands if command.id == "open_source").keys == ("ctrl+o",)
-    assert wrong == (
-        "There is no command sideways to give keys to.",
-        "The key m is given to both star and toggle_read.",
-    )
+    commands, clashes = with_keys({"open_source": "ctrl+o", "star": "m", "sideways": "x", "zen": ""})
+    found = {command.id: command.keys for command in commands}
+    assert [found[name] for name in ("open_source", "star", "toggle_read", "zen")] == [("ctrl+o",), ("m",), (), ()]
+    assert [(clash.key, clash.winner, clash.loser) for clash in clashes] == [("m", "star", "toggle_read")]
+    assert renamed(commands) == {"o": "ctrl+o", "s": "m", "m": "–", "z": "–"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, datetime
 
 from textual.pilot import Pilot
@@ -57,3 +58,16 @@ async def test_a_story_that_comes_meanwhile_is_not_disturbed() -> None:
         assert view.is_whole
         await pilot.pause()
         assert "Short." in "\n".join(line.text for line in view.body.lines)
+
+
+async def test_the_place_stays_when_the_rest_comes_and_garbage_is_collected_again() -> None:
+    view = pane()
+    async with Host(view).run_test(size=(60, 20)) as pilot:
+        view.show(Shown(story(body="".join(f"Paragraph {number}.\n\n" for number in range(SHORT // 10)))))
+        view.scroll_lines(7)
+        await pilot.pause()
+        shown = lines(pilot.app)
+        await until_whole(pilot, view)
+        await pilot.pause()
+        assert lines(pilot.app) == shown
+        assert gc.isenabled()

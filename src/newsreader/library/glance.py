@@ -6,15 +6,13 @@ from heapq import nsmallest
 
 from newsreader.library.portions import Item
 from newsreader.library.survey import age
-from newsreader.records import folder
+from newsreader.records import folder, limits
 from newsreader.records.folder import Root
 from newsreader.story import Problem
 
 SCREENFUL = 25
 _LOOKED = 500
 """Files and folders that are looked at, however many there are."""
-_LARGE = 100_000
-"""Bytes of a file that the first screen does not wait for."""
 
 
 def glance(number: int, root: Root) -> list[Item]:
@@ -33,6 +31,6 @@ def glance(number: int, root: Root) -> list[Item]:
         left -= 1
         if not isinstance(listing, Problem):
             folders += sorted(name for name in listing.folders if name.split(b"/")[-2] != b"_data")
-            found += [Item(number, path, seen, known=False) for seen in listing.files if seen[1] <= _LARGE]
+            found += [Item(number, path, seen, known=False) for seen in listing.files if seen[1] <= limits.LIGHT]
             left -= len(listing.files)
     return nsmallest(SCREENFUL, found, key=lambda item: age(item.seen))

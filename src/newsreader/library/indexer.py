@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -104,7 +104,7 @@ class Indexer:
             db.execute(f"PRAGMA {pragma}")
 
     def _has_news(self, problems: Sequence[Problem]) -> bool:
-        """Whether other folders cannot be read than the last time."""
+        """Whether the walk left out something else than the last time."""
         with self._store.reading() as db:
             noted = db.execute("SELECT name, reason FROM problem WHERE folder = 0").fetchall()
         return sorted(noted) != sorted((encoded(problem.path), problem.reason) for problem in problems)
@@ -123,19 +123,27 @@ class Indexer:
             yield self._write(writer, gathered, found)
 
     def _made(self, found: Survey) -> Iterator[tuple[Portion, Batch]]:
-        """The first portion read here, so that something stands on the screen at once; many more in processes."""
+        """The first portion, or a few, read here, so that something stands on the screen at once.
+
+        From the second of many on, and from the first with a large file on, they are read in processes.
+        """
         from newsreader.library.rows import make_batch
 
         source = portions(self._store, self._roots, found.tasks, self._stop)
-        for portion in islice(source, 1 if found.total >= WORTHWHILE else None):
+        for count, portion in enumerate(source):
+            if not portion.is_light or (count and found.total >= WORTHWHILE):
+                yield from self._helped_with(chain((portion,), source))
+                return
             yield portion, make_batch(portion.root, portion.paths)
-        if found.total >= WORTHWHILE:
-            from newsreader.library.workers import Workers
 
-            with Workers() as workers:
-                for portion, batch in workers.read(source):
-                    self._helped += batch.reading + batch.parsing
-                    yield portion, batch
+    def _helped_with(self, source: Iterable[Portion]) -> Iterator[tuple[Portion, Batch]]:
+        """Portions as they were read by workers."""
+        from newsreader.library.workers import Workers
+
+        with Workers() as workers:
+            for portion, batch in workers.read(source):
+                self._helped += batch.reading + batch.parsing
+                yield portion, batch
 
     def _write(self, writer: Writer, gathered: _Gathered, found: Survey) -> Progress:
         """Write some portions in one transaction."""

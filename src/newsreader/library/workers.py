@@ -19,7 +19,7 @@ from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
 from newsreader.library.rows import Batch, lost, make_batch
-from newsreader.records import limits
+from newsreader.records import aliases, limits
 from newsreader.records.folder import Root
 
 Task = Callable[[Root, list[str]], Batch]
@@ -107,7 +107,9 @@ class Workers:
             with starting():
                 if self._pool is None:
                     context = multiprocessing.get_context("spawn")
-                    self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_settle_in)
+                    self._pool = ProcessPoolExecutor(
+                        self._count, mp_context=context, initializer=_settle_in, initargs=(aliases.extended(),)
+                    )
                 return self._pool.submit(_read_each, self._task, self._seconds, root, paths)
         except BrokenExecutor:
             return None
@@ -165,8 +167,13 @@ def _overdue(*_: object) -> None:
     raise TimeoutError("takes too long to read")
 
 
-def _settle_in() -> None:
-    """A worker keeps its bounds, leaves Ctrl+C to its parent and the terminal alone, and does not outlive it."""
+def _settle_in(further: dict[str, tuple[str, ...]]) -> None:
+    """A worker keeps its bounds, leaves Ctrl+C to its parent and the terminal alone, and does not outlive it.
+
+    Args:
+        further: Keys of front matter that fields have beside their own.
+    """
+    aliases.extend(further)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, _overdue)
     # Should it be ended, libraries would have a last word on stderr.

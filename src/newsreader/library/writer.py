@@ -112,7 +112,7 @@ class Writer:
         return self._at[2]
 
     def unreadable(self, problems: Iterable[tuple[str, str, str]]) -> None:
-        """Put path, reason and kind of folders that cannot be read in place of those noted before."""
+        """Put path, reason and kind of what the walk left out in place of those noted before."""
         for (kind,) in self._db.execute("SELECT kind FROM problem WHERE folder = 0").fetchall():
             self._groups.count(PROBLEM_COUNTERS[kind], -1)
         self._db.execute("DELETE FROM problem WHERE folder = 0")

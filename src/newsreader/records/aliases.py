@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 TITLE = ("title", "name", "headline", "linkTitle")
@@ -26,6 +27,13 @@ IMAGES = ("images", "image", "cover", "heroImage", "thumbnail")
 RELATED = ("related", "items", "related_posts", "see_also")
 EMBED = ("featuredContent",)
 ACTIONS = ("actions",)
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": TITLE, "excerpt": EXCERPT, "published": PUBLISHED, "updated": UPDATED, "source": SOURCE, "amp": AMP,
+    "cdn_amp": CDN_AMP, "provider": PROVIDER, "authors": AUTHORS, "topics": TOPICS, "type": TYPE, "quality": QUALITY,
+    "heat": HEAT, "images": IMAGES, "related": RELATED,
+}  # fmt: skip
+"""The fields that a person may give further keys."""
 
 HIDDEN = {"published": False, "draft": True, "removed": True}
 """The boolean that hides a record, by key; `published` may be a date elsewhere."""
@@ -58,7 +66,33 @@ NORMAL = _Normal()
 """A key without case, `_` and `-`."""
 
 
+_further: dict[str, tuple[str, ...]] = {}
+generation = 0
+"""Changes with the further keys: what was found out about the shape of a map holds for one of them."""
+
+
+def extend(further: Mapping[str, Sequence[str]]) -> None:
+    """Give fields further keys, in place of those they were given before; a process does so before it reads a record.
+
+    Args:
+        further: Names of `FIELDS` to keys.
+    """
+    global generation
+    found = {name: tuple(NORMAL[key] for key in keys) for name, keys in further.items() if name in FIELDS and keys}
+    if found != _further:
+        _further.clear()
+        _further.update(found)
+        generation += 1
+        normals.cache_clear()
+
+
+def extended() -> dict[str, tuple[str, ...]]:
+    """The further keys of this process, for another one that reads records for it."""
+    return dict(_further)
+
+
 @cache
 def normals(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Aliases as keys are compared."""
-    return tuple(dict.fromkeys(NORMAL[name] for name in names))
+    """Aliases as keys are compared, and after them the further keys of every field whose aliases are all among them."""
+    further = [key for name, keys in _further.items() if set(FIELDS[name]) <= set(names) for key in keys]
+    return tuple(dict.fromkeys([*(NORMAL[name] for name in names), *further]))

@@ -35,7 +35,6 @@ SOME_TIME = Moment(EPOCH)
 """In place of a time that the index does not look at."""
 _OTHERWISE = frozenset(map(NORMAL.__getitem__, ("publisher", "site", "source", *aliases.ACTIONS, *aliases.EMBED)))
 """Keys that make an item one to be read whole."""
-_TITLES = frozenset(aliases.normals(aliases.TITLE))
 _NAMES = frozenset({"name", "domain"})
 _MOST_KEYS = 64
 
@@ -53,7 +52,7 @@ class _Plan(NamedTuple):
 
 def brief_report(item: dict[str, Value], number: int) -> Report | None:
     """An item without excerpt and figures; None when it must be read whole, to say what is wrong with it."""
-    plan = _plan(tuple(item)) if len(item) <= _MOST_KEYS else None
+    plan = _plan(tuple(item), aliases.generation) if len(item) <= _MOST_KEYS else None
     if plan is None:
         return None
     for key, holds in plan.checks:
@@ -87,9 +86,9 @@ def _is_name(value: Value) -> TypeGuard[str | None]:
 
 
 @lru_cache(512)
-def _plan(keys: tuple[str, ...]) -> _Plan | None:
-    normal = [NORMAL[key] for key in keys]
-    titles = [key for key, name in zip(keys, normal, strict=True) if name in _TITLES]
+def _plan(keys: tuple[str, ...], _generation: int) -> _Plan | None:
+    normal, named = [NORMAL[key] for key in keys], aliases.normals(aliases.TITLE)
+    titles = [key for key, name in zip(keys, normal, strict=True) if name in named]
     if (
         len(set(normal)) < len(keys)
         or len(titles) != 1

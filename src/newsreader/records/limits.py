@@ -27,6 +27,8 @@ URL = 2_048
 NOTES = 50
 """Remarks on one file; more of them say nothing new."""
 
+LIGHT = 100_000
+"""Bytes of a file that may be read in the reader's own process; larger ones are read by a worker, under its bounds."""
 SECONDS = 5.0
 """That a worker may take over one file."""
 MEMORY = 1024 * 1024 * 1024

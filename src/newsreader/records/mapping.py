@@ -43,7 +43,7 @@ class Notes(Struct):
 class _Shape(dict[tuple[str, ...], tuple[str, ...]]):
     """Which keys of a map answer to which aliases, in the order of the aliases; found out when first asked."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
+    def __init__(self, keys: Sequence[str], _generation: int) -> None:
         super().__init__()
         # Backwards, so that of two keys that are the same one the first counts.
         self._written = {aliases.NORMAL[key]: key for key in reversed(keys)}
@@ -71,7 +71,8 @@ class Fields:
         self.under = under
         self._map = metadata
         keys = tuple(metadata)
-        self._shape = _shape(keys) if len(keys) <= _MOST_KEYS else _Shape(keys)
+        made = _shape if len(keys) <= _MOST_KEYS else _Shape
+        self._shape = made(keys, aliases.generation)
 
     def present(self, names: tuple[str, ...]) -> Sequence[tuple[str, Value]]:
         """The keys as written and their values, in the order of the aliases; empty ones are left out."""

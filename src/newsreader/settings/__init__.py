@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from newsreader.settings.config import Settings, load
-from newsreader.settings.paths import cache_dir, config_dir, data_dir, ensure_private, index_name
+from newsreader.settings.config import load
+from newsreader.settings.model import Settings
+from newsreader.settings.paths import cache_dir, config_dir, data_dir, ensure_private, index_name, state_dir
 from newsreader.settings.zones import terminal_zone, zone_name
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ensure_private",
     "index_name",
     "load",
+    "state_dir",
     "terminal_zone",
     "zone_name",
 ]

@@ -1,183 +1,95 @@
-"""The configuration file: each setting a row of a table; what is wrong becomes a sentence, never an error."""
+"""The configuration file: what is wrong becomes a sentence, never an error, and the rest of it counts."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
-
+from newsreader.settings.model import Known, Settings
 from newsreader.settings.paths import config_dir
-from newsreader.settings.zones import named_zone
+
+if TYPE_CHECKING:
+    from newsreader.settings.mistakes import Mistake
+    from newsreader.settings.source import Source
+
+NAME = "config.toml"
 
 
-class Settings(Struct, frozen=True):
-    """What a person can configure.
-
-    Attributes:
-        theme: Name of a theme.
-        ascii: Draw with ASCII only.
-        opener: Command that opens an address; see `opener.plan`.
-        editor: Command that opens a record, before `$VISUAL` and `$EDITOR`.
-        keys: Command ids to comma-separated keys.
-        zone: IANA name of the zone times are shown in; the machine's own when None.
-        similar: Name stories that seem to report the same.
-        dwell_s: Seconds on a story until it counts as read.
-    """
-
-    theme: str = "ink"
-    ascii: bool = False
-    opener: str | None = None
-    editor: str | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
-    zone: str | None = None
-    similar: bool = True
-    dwell_s: float = 2.0
+def config_file() -> Path:
+    """Where the configuration file lies, or would lie."""
+    return config_dir() / NAME
 
 
-def _zones() -> Iterable[str]:
-    from zoneinfo import available_timezones
+def load(path: Path | None = None, known: Known | None = None) -> tuple[Settings, tuple[Mistake, ...]]:
+    """Read the configuration file: `config_file()` unless another is given; it need not exist.
 
-    return available_timezones()
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_flag(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_seconds(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 3600
-
-
-class _Rule(Struct, frozen=True):
-    """What a setting takes, in code and in words, and what else could have been meant."""
-
-    takes: Callable[[object], bool]
-    words: str
-    choices: Callable[[], Iterable[str]] = tuple
-
-
-_RULES: Mapping[str, _Rule] = {
-    "theme": _Rule(_is_text, 'a name in quotes, such as "ink"'),
-    "ascii": _Rule(_is_flag, "true or false"),
-    "similar": _Rule(_is_flag, "true or false"),
-    "opener": _Rule(_is_text, "a command in quotes"),
-    "editor": _Rule(_is_text, "a command in quotes"),
-    "keys": _Rule(lambda _: False, "a table headed [keys]"),
-    "zone": _Rule(
-        lambda value: isinstance(value, str) and named_zone(value) is not None, "the name of a time zone", _zones
-    ),
-    "dwell_s": _Rule(_is_seconds, "a number of seconds from 0 to 3600"),
-}
-_KEY = _Rule(_is_text, 'keys in quotes, such as "j,down"')
-
-
-def load(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
-    """Read the configuration file: `config.toml` in `config_dir()` unless another is given; it need not exist.
+    Args:
+        known: Themes and commands, for whom it matters whether the file names them rightly.
 
     Returns:
-        The settings, with the default for whatever is missing or wrong, and a sentence for each thing that is wrong.
+        The settings, with the default for whatever is missing or wrong, and what is wrong, in the order of the lines.
     """
-    import tomllib
+    file = path or config_file()
+    if not os.path.lexists(file):
+        return Settings(), ()
 
-    file = path or config_dir() / "config.toml"
+    from newsreader.settings import source
+
     try:
-        source = _Source(_shown_path(file), _read(file))
-        table = tomllib.loads(source.text)
+        found = source.read(file)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
-    except (OSError, ValueError, RecursionError) as error:
-        return Settings(), (f"{_shown_path(file)} is not used: {_why(error)}.",)
-    notices: list[str] = []
-    values: dict[str, Any] = {}
-    keys: dict[str, str] = {}
-    for section, key, value in _entries(table):
-        if wrong := _complaint(source, section, key, value):
-            notices.append(wrong)
-        else:
-            (keys if section else values)[key] = value
-    return Settings(**values, keys=keys), tuple(notices)
+    return _settings(found, known)
 
 
-class _Source(Struct, frozen=True):
-    """A file's name as sentences give it, and its text."""
-
-    name: str
-    text: str
-
-    def place(self, section: str, key: str) -> str:
-        """Where a key stands; the line is left out when the key is written in an unusual way."""
-        starts = re.compile(rf"""\s*(?:\[\s*)?["']?{re.escape(key)}["']?\s*[].=]""")
-        current = ""
-        for number, line in enumerate(self.text.split("\n"), 1):
-            if starts.match(line) and (current == section or line.lstrip().startswith("[")):
-                return f"{self.name}, line {number}"
-            if header := re.match(r"\s*\[\s*([^\]]*?)\s*\]", line):
-                current = header[1]
-        return self.name
-
-
-def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    """Section, key and value of everything a file sets."""
-    for key, value in table.items():
-        if key == "keys" and isinstance(value, dict):
-            yield from (("keys", command, chosen) for command, chosen in value.items())
-        else:
-            yield "", key, value
-
-
-def _complaint(source: _Source, section: str, key: str, value: object) -> str | None:
-    """What is wrong with one setting, if anything."""
-    rule = _KEY if section else _RULES.get(key)
-    where = source.place(section, key)
-    if rule is None:
-        advice = _nearest(key, _RULES) or f"there are {', '.join(_RULES)}"
-        return f"{where}: there is no setting {_printable(key)[:40]}; {advice}."
-    if rule.takes(value):
-        return None
-    advice = _nearest(value, rule.choices()) or "the default is used"
-    return f"{where}: {_printable(key)[:40]} must be {rule.words}; {advice}."
-
-
-def _nearest(word: object, choices: Iterable[str]) -> str | None:
-    from difflib import get_close_matches
-
-    by_folded = {choice.casefold(): choice for choice in choices}
-    found = get_close_matches(str(word)[:80].casefold(), by_folded, 1)
-    return f"the nearest is {by_folded[found[0]]}" if found else None
-
-
-def _read(file: Path) -> str:
-    """The text of a regular file; anything else might never end."""
-    if file.exists() and not file.is_file():
-        raise OSError(0, "It is not a file")
-    return file.read_bytes().decode("utf-8-sig")
-
-
-def _why(error: OSError | ValueError | RecursionError) -> str:
-    import tomllib
-
-    if isinstance(error, OSError):
-        return (error.strerror or "it cannot be read").lower()
-    if isinstance(error, tomllib.TOMLDecodeError):
-        words = _printable(str(error)).replace("(at end of document)", "at the end")
-        return re.sub(r"\(at (line \d+), .*\)\Z", r"in \1", words)
-    if isinstance(error, UnicodeDecodeError):
-        return "it is not UTF-8 text"
-    return "it holds something too long or too deep"
-
-
-def _shown_path(path: Path) -> str:
+def shown_path(path: Path) -> str:
+    """A path with `~` for home, printable."""
     home, shown = os.path.expanduser("~"), str(path)  # noqa: PTH111
-    return _printable("~" + shown[len(home) :] if shown.startswith(home + os.sep) else shown)
+    shown = "~" + shown[len(home) :] if shown.startswith(home + os.sep) else shown
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown)
 
 
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+def _settings(source: Source, known: Known | None) -> tuple[Settings, tuple[Mistake, ...]]:
+    from newsreader.settings import sections
+    from newsreader.settings.mistakes import Mistake, advice, quoted
+    from newsreader.settings.rules import RULES, SECTIONS
+
+    mistakes = list(source.mistakes)
+    values: dict[str, Any] = {}
+    for key, value in source.table.items():
+        rule = RULES.get(key)
+        if rule is None and key not in SECTIONS:
+            near = advice(key, (*RULES, *SECTIONS), "newsreader config --example shows them all")
+            mistakes.append(Mistake(source.line(key), f"there is no key {quoted(key)}; {near}"))
+        elif rule is not None and not (rule.empty and value == ""):
+            wrong = _complaint(key, value, known)
+            if wrong:
+                mistakes.append(Mistake(source.line(key), wrong))
+            else:
+                values[key] = value
+    settings = Settings(
+        **values,
+        keys=sections.keys_of(source, known or Known(), mistakes),
+        openers=sections.openers_of(source, mistakes),
+        aliases=sections.aliases_of(source, mistakes),
+    )
+    return settings, tuple(sorted(mistakes, key=lambda mistake: mistake.line or 0))
+
+
+def _complaint(key: str, value: object, known: Known | None) -> str | None:
+    """What is wrong with one value, if anything."""
+    from newsreader.settings.example import as_toml
+    from newsreader.settings.mistakes import advice, quoted
+    from newsreader.settings.rules import RULES, THEMES
+
+    rule = RULES[key]
+    used = f"{as_toml(rule.default)} is used" if rule.default is not None else "it is as if it were not set"
+    if not rule.takes(value):
+        near = advice(value, rule.choices() if isinstance(value, str) else (), used)
+        if key == "zone" and isinstance(value, str):
+            return f"there is no time zone {quoted(value)}; {near}"
+        return f"{key} must be {rule.words}; {near}"
+    if key == "theme" and known and value not in THEMES and value not in (names := tuple(known.themes())):
+        return f"there is no theme {quoted(value)}; {advice(value, (*THEMES, *names), used)}"
+    return None

@@ -22,6 +22,13 @@ def data_dir() -> Path:
     return _absolute(platformdirs.user_data_path(APP, appauthor=False))
 
 
+def state_dir() -> Path:
+    """Where the log of crashes lies, and where each collection was left."""
+    import platformdirs
+
+    return _absolute(platformdirs.user_state_path(APP, appauthor=False))
+
+
 def config_dir() -> Path:
     """Where `config.toml` lies."""
     import platformdirs

@@ -16,11 +16,12 @@ from textual.filter import LineFilter, Monochrome
 
 from newsreader.errors import NewsreaderError
 from newsreader.tui.answers import Failed
-from newsreader.tui.commands import COMMANDS, with_keys
+from newsreader.tui.bindings import keymap
+from newsreader.tui.commands import renamed, with_keys
 from newsreader.tui.gate import Colorless, Encoded, Gate, Plain
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.terminal import draws_ascii_alone, is_unicode, terminal_encoding
-from newsreader.tui.themes import INK, NEWSPRINT
+from newsreader.tui.themes import INK, OURS
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -67,13 +68,14 @@ class ReaderApp(App[None]):
         self.no_color = bool(os.environ.get("NO_COLOR"))
         encoding = terminal_encoding()
         self.ascii_only = ascii_only or settings.ascii or draws_ascii_alone(encoding)
-        self.commands, wrong = with_keys(settings.keys)
+        self.commands, _ = with_keys(settings.keys)
+        self.renamed = renamed(self.commands) if settings.keys else {}
         self._doors = _doors(encoding, no_color=self.no_color, ascii_only=self.ascii_only)
         self._clock = clock
         self._heading = title or _title(collection)
-        self._first_words = " ".join([*notices, *wrong])
-        self.register_theme(INK)
-        self.register_theme(NEWSPRINT)
+        self._first_words = " ".join(notices)
+        for ours in OURS:
+            self.register_theme(ours)
         chosen = theme or settings.theme
         # Without the watchers, which would parse every stylesheet a second time.
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else INK.name)
@@ -84,7 +86,7 @@ class ReaderApp(App[None]):
         return ReaderScreen(self.collection, self._heading, self._clock, settings=self.settings)
 
     async def on_mount(self) -> None:
-        self.set_keymap({command.id: ",".join(command.keys) for command in self.commands if command not in COMMANDS})
+        self.set_keymap(keymap(self.commands))
         self._answer_signals()
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         if self._first_words:

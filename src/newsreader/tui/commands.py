@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsreader.settings.key_names import Clash, arranged
+
 
 class Command(Struct, frozen=True):
     """One thing the reader can do.
@@ -107,23 +109,27 @@ def shown_key(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-def with_keys(chosen: Mapping[str, str]) -> tuple[tuple[Command, ...], tuple[str, ...]]:
-    """The commands with a person's own keys, and a sentence for each thing that is wrong with those.
+def with_keys(chosen: Mapping[str, str]) -> tuple[tuple[Command, ...], tuple[Clash, ...]]:
+    """The commands with a person's own keys, and the keys that two of them want.
 
     Args:
-        chosen: Command ids to comma-separated keys.
+        chosen: Command ids to comma-separated keys, as Textual names them; empty for none.
     """
-    wrong = [f"There is no command {name} to give keys to." for name in chosen if name not in _BY_ID]
-    commands = tuple(
-        replace(command, keys=_split(chosen[command.id])) if command.id in chosen else command for command in COMMANDS
-    )
-    owner: dict[str, Command] = {}
-    for command in commands:
-        for key in command.keys:
-            if key in owner:
-                wrong.append(f"The key {shown_key(key)} is given to both {owner[key].id} and {command.id}.")
-            owner.setdefault(key, command)
-    return commands, tuple(wrong)
+    if not chosen:
+        return COMMANDS, ()
+    wanted = {name: _split(keys) for name, keys in chosen.items() if name in _BY_ID}
+    keys, clashes = arranged({command.id: command.keys for command in COMMANDS}, wanted)
+    return tuple(replace(command, keys=keys[command.id]) for command in COMMANDS), clashes
+
+
+def renamed(commands: tuple[Command, ...]) -> dict[str, str]:
+    """What stands for a key of the table, as a person reads it, where a command has other keys now."""
+    return {
+        shown_key(key): shown_key(command.keys[0]) if command.keys else "–"
+        for usual, command in zip(COMMANDS, commands, strict=True)
+        for key in usual.keys
+        if key not in command.keys
+    }
 
 
 def by_id(name: str) -> Command:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from textual.style import Style
 
+from newsreader.tui.bindings import keys_now
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page.cells import cell_len, cut
 
@@ -104,7 +105,9 @@ class Footer(LinePane, can_focus=False):
     def _run(self, hint: Hint) -> list[Run]:
         palette = self.looks.palette
         words = f" {hint.words}" if hint.words else ""
-        return [(hint.key, palette.accent_strong if hint.live else palette.dim), (words, palette.dim)]
+        now = keys_now(self.app)
+        key = " ".join(now.get(part, part) for part in hint.key.split(" ")) if now else hint.key
+        return [(key, palette.accent_strong if hint.live else palette.dim), (words, palette.dim)]
 
 
 class Rule(LinePane, can_focus=False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from newsreader.settings import Settings
 from newsreader.story import Links
 from newsreader.tui.finding import Finding
 from newsreader.tui.opening import Opening, as_markdown, best_link, missing, no_report, report_link
@@ -11,13 +12,9 @@ from newsreader.tui.story_view import StoryView
 
 
 class Linking(Finding):
-    """The reader with its links.
+    """The reader with its links."""
 
-    Attributes:
-        configured_opener: The person's own command for a browser.
-    """
-
-    configured_opener: str | None = None
+    settings: Settings
 
     def action_open_source(self) -> None:
         self.open_link(self.links.source, "source link")
@@ -54,7 +51,7 @@ class Linking(Finding):
     @property
     def opening(self) -> Opening:
         """What opens and copies addresses."""
-        return Opening(self.app, self.configured_opener, self.say)
+        return Opening(self.app, self.settings.opener_of, self.say)
 
     @property
     def links(self) -> Links:

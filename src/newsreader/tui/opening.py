@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class Opening:
-    """Hands checked addresses to a browser or the clipboard."""
+    """Hands checked addresses to a browser or the clipboard; `command_of` is the person's own choice for a host."""
 
-    def __init__(self, app: App[Any], configured: str | None, say: Callable[[str], None]) -> None:
+    def __init__(self, app: App[Any], command_of: Callable[[str], str | None], say: Callable[[str], None]) -> None:
         self._app = app
-        self._configured = configured
+        self._command_of = command_of
         self._say = say
 
     def open(self, url: str) -> str:
         """Open an address; without a browser, copy it and say why."""
         from newsreader import opener
 
-        launch = opener.plan(url, configured=self._configured)
+        launch = opener.plan(url, configured=self._command_of(urls.host(url)))
         if isinstance(launch, opener.NoOpener):
             self._copy(url)
             return f"{launch.reason[:1].upper()}{launch.reason[1:]}. Copied {url}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from newsreader.tui.commands import COMMANDS, Command
+from newsreader.tui.bindings import commands_of
+from newsreader.tui.commands import Command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +29,7 @@ class ReaderCommands(Provider):
                 yield Hit(score, matcher.highlight(title), run, help=words)
 
     def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        for command in COMMANDS:
+        for command in commands_of(self.app):
             if hasattr(self.screen, f"action_{command.id.partition('(')[0]}"):
                 yield f"{command.label}  {command.shown_keys}", command.help, partial(self._run, command)
         for name in self.app.available_themes:

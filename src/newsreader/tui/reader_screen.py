@@ -14,10 +14,10 @@ from textual.binding import BindingType
 from newsreader.listing import GROUPINGS, Place, Sort
 from newsreader.settings import terminal_zone
 from newsreader.tui.about import About
-from newsreader.tui.bindings import bindings
-from newsreader.tui.commands import COMMANDS
+from newsreader.tui.bindings import bindings, commands_of
 from newsreader.tui.editing import edit
 from newsreader.tui.layout import LEVELS
+from newsreader.tui.reading import Reading
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
@@ -34,7 +34,7 @@ class ReaderScreen(About):
     ) -> None:
         super().__init__(collection, title, clock, terminal_zone(settings), settings.dwell_s)
         self.settings = settings
-        self.configured_opener = settings.opener
+        self.reading = Reading(settings.mark, settings.dwell_s, self.set_timer, self._count_as_read)
         self._announced: int | None = None
 
     # Going in, out and along
@@ -72,9 +72,11 @@ class ReaderScreen(About):
         self.enter(LEVELS[(LEVELS.index(self.level) - 1) % 3])
 
     def action_next_story(self) -> None:
+        self.opens_next()
         self.stories.move(1)
 
     def action_previous_story(self) -> None:
+        self.opens_next()
         self.stories.move(-1)
 
     def action_next_topic(self) -> None:
@@ -92,6 +94,7 @@ class ReaderScreen(About):
     # Reading
 
     def action_onward(self) -> None:
+        self.open_shown()
         if self.mode == "narrow" and self.level == "stories":
             self.enter("story")
         elif not self.story.at_end:
@@ -182,7 +185,7 @@ class ReaderScreen(About):
     def action_help(self) -> None:
         from newsreader.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(COMMANDS))
+        self.app.push_screen(HelpScreen(commands_of(self.app)))
 
     def action_command_palette(self) -> None:
         self.app.action_command_palette()
@@ -201,6 +204,7 @@ class ReaderScreen(About):
 
     def _to_unread(self, step: int) -> None:
         """Go to the nearest unread story in a direction."""
+        self.opens_next()
         found = self._unread(step)
         if isinstance(found, int):
             self.stories.go(found)

@@ -12,9 +12,10 @@ from textual import on
 from newsreader.errors import NewsreaderError
 from newsreader.listing import GROUPINGS, Row
 from newsreader.tui.answers import Failed, Guessed, Indexed, Marked, StoryLoaded
-from newsreader.tui.layout import Layout
+from newsreader.tui.layout import Layout, Level
 from newsreader.tui.loader import Loader
 from newsreader.tui.marking import Marking, Outcome
+from newsreader.tui.reading import Reading
 from newsreader.tui.row_list import RowList
 from newsreader.tui.shown import Shown, sketch
 from newsreader.tui.story_view import StoryView
@@ -56,8 +57,8 @@ class Showing(Layout):
         self._moved_at = float("-inf")
         self._resting: Timer | None = None
         self._guessing: Timer | None = None
-        self._dwell = dwell
-        self._dwelling: Timer | None = None
+        self._opening = False
+        self.reading = Reading("dwell", dwell, self.set_timer, self._count_as_read)
 
     def marked(self, outcome: Outcome) -> None:
         """Show what a mark did, and count anew."""
@@ -123,7 +124,8 @@ class Showing(Layout):
                 self.say(shown.sentence)
             return
         self.story.show(shown)
-        self._dwell_on(event.number)
+        opened = self._opening or self.level == "story"
+        self.reading.shown(event.number, opened=opened, fits=self._sees_end)
         self._guess_at(event.number, shown)
         self.describe()
 
@@ -151,20 +153,36 @@ class Showing(Layout):
     def mend(self) -> None:
         """Have the index built anew."""
 
-    def _dwell_on(self, number: int) -> None:
-        """A story counts as read when it has been in view for a while."""
-        if self._dwelling:
-            self._dwelling.stop()
+    def enter(self, level: Level) -> None:
+        super().enter(level)
+        if level == "story":
+            self.open_shown()
 
-        def read() -> None:
-            row = self.stories.current
-            if row and row.id == number and row.unread:
-                try:
-                    self.marked(self.marking.reading(row))
-                except NewsreaderError as error:
-                    self.failed(Failed(str(error)))
+    def open_shown(self) -> None:
+        """A person goes into the story on show, or into the one that is about to be."""
+        self._opening = True
+        if self._whole is not None:
+            self.reading.opened(self._whole)
 
-        self._dwelling = self.set_timer(self._dwell, read)
+    def opens_next(self) -> None:
+        """The story that comes up by this key is gone into."""
+        self._opening = True
+
+    def on_key(self) -> None:
+        self._opening = False
+
+    @property
+    def _sees_end(self) -> bool:
+        """Whether the last line of the story is on the screen."""
+        return self.story.is_whole and self.story.at_end and not self.story.is_raw
+
+    def _count_as_read(self, number: int) -> None:
+        row = self.stories.current
+        if row and row.id == number and row.unread:
+            try:
+                self.marked(self.marking.reading(row))
+            except NewsreaderError as error:
+                self.failed(Failed(str(error)))
 
     @on(RowList.Moved, "#stories")
     def _story_moved(self, event: RowList.Moved) -> None:
@@ -191,4 +209,6 @@ class Showing(Layout):
     @on(StoryView.Scrolled)
     def _scrolled(self, event: StoryView.Scrolled) -> None:
         event.stop()
+        if self._whole is not None:
+            self.reading.scrolled(self._whole, at_end=self._sees_end, moved=self.story.top > 0)
         self.describe()

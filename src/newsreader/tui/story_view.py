@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual import events
-from textual.message import Message
-from textual.strip import Strip
+from textual import on
 
 from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Known, Story
-from newsreader.tui.line_pane import LinePane, Run
-from newsreader.tui.page import Look, Page, Palette
-from newsreader.tui.page.cells import right
+from newsreader.tui.long_text import LaidOut, LongText
+from newsreader.tui.page import Look, Page
+from newsreader.tui.page_pane import PagePane
 from newsreader.tui.shown import Shown
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
-Key = tuple[Shown, int, Palette]
-_REST_S = 0.05
-"""Seconds after the beginning of a long text at which the rest is laid out, if it is still on show."""
+class StoryView(PagePane):
+    """One story, scrolled by lines and pages; its coverage can be walked row by row.
 
-
-class StoryView(LinePane):
-    """One story, scrolled by lines and pages; its coverage can be walked row by row."""
-
-    class LinkChosen(Message):
-        """A link in the text was clicked."""
-
-        def __init__(self, url: str) -> None:
-            super().__init__()
-            self.url = url
-
-    class Scrolled(Message):
-        """Another part of the page is visible."""
-
-    class LaidOut(Message):
-        """The rest of a long text is laid out, and at hand; sent by the pane to itself."""
-
-        def __init__(self, key: Key) -> None:
-            super().__init__()
-            self.key = key
+    Attributes:
+        walking: Row of the coverage under the walking cursor.
+    """
 
     def __init__(
         self,
@@ -62,13 +38,7 @@ class StoryView(LinePane):
         self._check = check
         self._shown = Shown()
         self._coverage = Coverage()
-        self._page: Page | None = None
-        self._laid_out: Key | None = None
-        self._laying_out: Timer | None = None
-        self._top = 0
-        self._strips: dict[int, Strip] = {}
-        self._note = ""
-        self.head_height = 1
+        self._text = LongText(self)
         self.walking: int | None = None
 
     @property
@@ -80,6 +50,66 @@ class StoryView(LinePane):
     def is_raw(self) -> bool:
         """Whether the record's own text is on show."""
         return self._shown.raw is not None
+
+    @property
+    def coverage(self) -> Coverage:
+        """The coverage of the story on show."""
+        return self._coverage
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the text is laid out, rather than its beginning."""
+        return self._text.is_whole(self._shown, self._look)
+
+    # What is shown
+
+    def show(self, shown: Shown) -> None:
+        """Show something else; the page goes to its top only when the story is another one."""
+        same = shown.identity == self._shown.identity and shown.story is not None
+        self._shown = shown
+        self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
+        if not same:
+            self._top = 0
+            self.walking = None
+        self.renew()
+
+    def add(self, similar: tuple[Known, ...]) -> None:
+        """Stories that seem similar came later than the one on show."""
+        self.show(replace(self._shown, joined=replace(self._shown.joined, similar=similar)))
+
+    def shows(self, row: StoryRow | None) -> bool:
+        """Whether the story on show is the one of a row: its text stays although its file is gone."""
+        return bool(row and self.story and row.title == self.story.title)
+
+    def made_page(self) -> Page:
+        return self._text.page(self._shown, self._coverage, self._look, self.room if self.size else 0)
+
+    @on(LaidOut)
+    def _laid_out(self, event: LaidOut) -> None:
+        event.stop()
+        was_at_end, before = self._top > 0 and self.at_end, len(self.body.lines)
+        if not self._text.take(event, self._shown, self._look):
+            return
+        self._page = None
+        if was_at_end:
+            self._top += len(self.body.lines) - before
+        self.renew()
+        self._reveal_walked()
+
+    @property
+    def _look(self) -> Look:
+        return Look(
+            width=self.size.width,
+            now=self._clock(),
+            zone=self._zone,
+            glyphs=self.looks.glyphs,
+            palette=self.looks.palette,
+            check=self._check,
+            cursor=self.walking,
+            description=self._shown.description,
+        )
+
+    # Walking the coverage
 
     @property
     def walked(self) -> Row | None:
@@ -95,96 +125,14 @@ class StoryView(LinePane):
             return ""
         return f"{coverage.reports.index(row):,} of {len(coverage.reports) - 1:,}"
 
-    @property
-    def coverage(self) -> Coverage:
-        """The coverage of the story on show."""
-        return self._coverage
-
-    @property
-    def body(self) -> Page:
-        """The lines for the current width."""
-        if self._page is None:
-            self._page = self._made_page()
-        return self._page
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of the text is laid out, rather than its beginning."""
-        return not self._shown.is_long or _same(self._laid_out, self._key)
-
-    @property
-    def room(self) -> int:
-        """Lines of the page that are visible."""
-        return max(1, self.size.height - self.head_height)
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the last line is visible."""
-        return self._top + self.room >= len(self.body.lines)
-
-    @property
-    def percent(self) -> int | None:
-        """How far the page is scrolled; None when all of it fits, or nothing is laid out yet."""
-        if not self.size or len(self.body.lines) <= self.room:
-            return None
-        return min(100, (self._top + self.room) * 100 // len(self.body.lines))
-
-    def show(self, shown: Shown) -> None:
-        """Show something else; the page goes to its top only when the story is another one."""
-        same = shown.identity == self._shown.identity and shown.story is not None
-        self._shown = shown
-        self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
-        if not same:
-            self._top = 0
-            self.walking = None
-        self._renew()
-
-    def add(self, similar: tuple[Known, ...]) -> None:
-        """Stories that seem similar came later than the one on show."""
-        self.show(replace(self._shown, joined=replace(self._shown.joined, similar=similar)))
-
-    def shows(self, row: StoryRow | None) -> bool:
-        """Whether the story on show is the one of a row: its text stays although its file is gone."""
-        return bool(row and self.story and row.title == self.story.title)
-
-    def note(self, words: str) -> None:
-        """What stands at the right of the pane's head."""
-        if words != self._note:
-            self._note = words
-            self.redraw(range(min(1, self.head_height)))
-
-    def _made(self, y: int) -> Strip:
-        """A line of the page keeps its strip wherever it stands."""
-        index = self._top + y - self.head_height
-        if y < self.head_height:
-            return super()._made(y)
-        strip = self._strips.get(index)
-        if strip is None:
-            strip = self._strips[index] = super()._made(y)
-        return strip
-
-    def redraw(self, lines: Iterable[int] | None = None) -> None:
-        if lines is None:
-            self._strips.clear()
-        super().redraw(lines)
-
-    def line(self, y: int) -> list[Run]:
-        palette = self.looks.palette
-        if y < self.head_height:
-            return [(right(self._note, self.size.width - 2), palette.dim)] if y == 0 else []
-        index = self._top + y - self.head_height
-        if index >= len(self.body.lines):
-            return []
-        return list(self.body.lines[index].runs)
-
     def move(self, step: int) -> None:
         """Scroll by lines, or walk the coverage by rows."""
         if self.walking is None:
             self.scroll_lines(self._top + step)
             return
         self.walking = min(max(self.walking + step, 0), len(self._coverage.walked) - 1)
-        self._renew()
-        self._reveal(self.body.coverage_lines[self.walking])
+        self.renew()
+        self._reveal_walked()
 
     def walk(self) -> bool:
         """Start or end walking the coverage; False when there is none."""
@@ -195,120 +143,10 @@ class StoryView(LinePane):
             self.walking = next(at for at, row in enumerate(self._coverage.walked) if not row.own)
         else:
             self.walking = None
-        self._renew()
-        if self.walking is not None:
-            self._reveal(self.body.coverage_lines[self.walking])
+        self.renew()
+        self._reveal_walked()
         return True
 
-    def page(self, direction: int) -> None:
-        """A page on or back: the height less two lines, broken at a blank line."""
-        step = max(1, self.room - 2)
-        if direction < 0:
-            self.scroll_lines(self._top - step)
-            return
-        target = self._top + step
-        blanks = [index for index in range(self._top + step // 2, target + 1) if self._is_blank(index)]
-        self.scroll_lines(blanks[-1] + 1 if blanks and not self._last_page(target) else target)
-
-    def end(self, direction: int) -> None:
-        """To the top or the bottom."""
-        self.scroll_lines(0 if direction < 0 else len(self.body.lines))
-
-    def scroll_lines(self, top: int) -> None:
-        """Put a line of the page at the top of the pane, as far as there is text below."""
-        top = min(max(0, top), max(0, len(self.body.lines) - self.room))
-        if top != self._top:
-            self._top = top
-            self._kept.clear()
-            self.refresh()
-            self.post_message(self.Scrolled())
-
-    @property
-    def _key(self) -> Key:
-        """What the lines of the text depend on."""
-        return (self._shown, self.size.width, self.looks.palette)
-
-    def _made_page(self) -> Page:
-        """The page; of a long text the beginning, the rest of it a moment later."""
-        if self._laying_out:
-            self._laying_out.stop()
-        if self.is_whole or not self.size:
-            return self._shown.page(self._coverage, self._look)
-        self._laying_out = self.set_timer(_REST_S, self._lay_out)
-        return self._shown.page(self._coverage, self._look, self.room)
-
-    def _lay_out(self) -> None:
-        """Lay out the whole text in a thread, so that no key waits for it."""
-        shown, coverage, look, key = self._shown, self._coverage, self._look, self._key
-
-        def work() -> None:
-            shown.page(coverage, look)
-            self.post_message(self.LaidOut(key))
-
-        asyncio.get_running_loop().run_in_executor(None, work)
-
-    def on_story_view_laid_out(self, event: LaidOut) -> None:
-        event.stop()
-        if not _same(event.key, self._key):
-            return
-        self._laid_out = event.key
-        was_at_end, before = self._top > 0 and self.at_end, len(self.body.lines)
-        self._page = None
-        if was_at_end:
-            self._top += len(self.body.lines) - before
-        self._renew()
+    def _reveal_walked(self) -> None:
         if self.walking is not None:
-            self._reveal(self.body.coverage_lines[self.walking])
-
-    @property
-    def _look(self) -> Look:
-        return Look(
-            width=self.size.width,
-            now=self._clock(),
-            zone=self._zone,
-            glyphs=self.looks.glyphs,
-            palette=self.looks.palette,
-            check=self._check,
-            cursor=self.walking,
-            description=self._shown.description,
-        )
-
-    def _renew(self) -> None:
-        self._page = None
-        self._top = min(self._top, max(0, len(self.body.lines) - self.room)) if self.size.width else 0
-        self.redraw()
-        self.post_message(self.Scrolled())
-
-    def _reveal(self, index: int) -> None:
-        if not self._top <= index < self._top + self.room - 1:
-            self.scroll_lines(index - self.room // 3)
-
-    def _is_blank(self, index: int) -> bool:
-        return index < len(self.body.lines) and not self.body.lines[index].runs
-
-    def _last_page(self, top: int) -> bool:
-        return top + self.room >= len(self.body.lines)
-
-    def _restyle(self) -> None:
-        self._page = None
-        super()._restyle()
-
-    def resized(self) -> None:
-        fraction = self._top / max(1, len(self._page.lines)) if self._page else 0.0
-        self._page = None
-        self._top = min(round(fraction * len(self.body.lines)), max(0, len(self.body.lines) - self.room))
-        self.post_message(self.Scrolled())
-
-    def wheel(self, rows: int) -> None:
-        self.scroll_lines(self._top + rows)
-
-    def on_click(self, event: events.Click) -> None:
-        target = event.style.meta.get("target")
-        if isinstance(target, int) and target < len(self.body.targets):
-            event.stop()
-            self.post_message(self.LinkChosen(self.body.targets[target]))
-
-
-def _same(one: Key | None, other: Key) -> bool:
-    """Whether two keys are of the very same text."""
-    return one is not None and one[0] is other[0] and one[1:] == other[1:]
+            self.reveal(self.body.coverage_lines[self.walking])

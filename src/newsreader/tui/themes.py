@@ -1,4 +1,4 @@
-"""Two themes of our own, and the few styles that any theme is reduced to."""
+"""Themes of our own, and the few styles that any theme is reduced to."""
 
 from __future__ import annotations
 
@@ -27,6 +27,21 @@ NEWSPRINT = Theme(
     foreground="#23211d", background="#f8f5ee", surface="#f8f5ee", panel="#ece7db",
     variables={"faint": "#d5cfc1", "raised": "#ece7db", "muted": "#6b675f"},
 )  # fmt: skip
+CONTRAST = Theme(
+    name="contrast", dark=True,
+    primary="#ffd800", accent="#ffd800", secondary="#ffffff", warning="#ffb000", error="#ff9c8f", success="#8cff8c",
+    foreground="#ffffff", background="#000000", surface="#000000", panel="#2b2b2b",
+    variables={"faint": "#8c8c8c", "raised": "#2b2b2b", "muted": "#d0d0d0"},
+)  # fmt: skip
+OURS = (INK, NEWSPRINT, CONTRAST)
+
+
+def theme_names() -> tuple[str, ...]:
+    """Every theme there is, ours first."""
+    from textual.theme import BUILTIN_THEMES
+
+    ours = [theme.name for theme in OURS]
+    return (*ours, *(name for name in BUILTIN_THEMES if name not in ours))
 
 
 class Looks(Struct, frozen=True):

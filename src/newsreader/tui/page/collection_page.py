@@ -6,38 +6,22 @@ from collections.abc import Sequence
 
 from newsreader.figures import CollectionFigures, Counted
 from newsreader.listing import ALL, Place, Shelf
+from newsreader.tui.page import figure_blocks as blocks
 from newsreader.tui.page.bars import Measured, bar_rows
 from newsreader.tui.page.board import Cell, Lead, Sheet
-from newsreader.tui.page.figure_blocks import (
-    Figure,
-    between,
-    column_width,
-    dates,
-    figures_block,
-    has_columns,
-    heading,
-    percent,
-    ranking,
-    ranks,
-    sentence,
-    side_by_side,
-    titled,
-)
 from newsreader.tui.page.lines import Runs, flow
 from newsreader.tui.page.month_block import month_block
 from newsreader.tui.page.story_rows import story_row
 
 _BIG = Place.of(Shelf.BIG)
-_SHARES = 76
-"""Cells of the shares: a longer bar says no more."""
 
 
 def draw_collection(figures: CollectionFigures, sheet: Sheet) -> None:
     """The whole page."""
     if not figures.totals.stories:
-        sentence(sheet, "No stories here yet: ctrl+r in the reader looks again, ! lists what could not be read.")
+        blocks.sentence(sheet, "No stories here yet: ctrl+r in the reader looks again, ! lists what could not be read.")
         return
-    figures_block(sheet, _figures(figures, sheet))
+    blocks.figures_block(sheet, _figures(figures, sheet))
     month_block(sheet, figures.calendar, ALL)
     _rankings(sheet, figures)
     _covered(sheet, figures)
@@ -45,7 +29,7 @@ def draw_collection(figures: CollectionFigures, sheet: Sheet) -> None:
     _foot(sheet, figures)
 
 
-def _figures(figures: CollectionFigures, sheet: Sheet) -> list[Figure]:
+def _figures(figures: CollectionFigures, sheet: Sheet) -> list[blocks.Figure]:
     totals = figures.totals
     found = [
         (f"{totals.stories:,}", "story" if totals.stories == 1 else "stories"),
@@ -53,34 +37,34 @@ def _figures(figures: CollectionFigures, sheet: Sheet) -> list[Figure]:
         (f"{figures.provider_count:,}", "provider" if figures.provider_count == 1 else "providers"),
         (f"{figures.topic_count:,}", "topic" if figures.topic_count == 1 else "topics"),
     ]
-    return found + dates(figures.calendar, sheet)
+    return found + blocks.dates(figures.calendar, sheet)
 
 
 def _rankings(sheet: Sheet, figures: CollectionFigures) -> None:
     """The largest topics and providers, side by side where there is room."""
-    width, rows = column_width(sheet), ranks(sheet)
+    width, rows = blocks.column_width(sheet), blocks.ranks(sheet)
     lists = [
-        (titled(sheet, title, _about(counted, count, rows), width), _ranked(counted[:rows], width, sheet))
+        (blocks.titled(sheet, title, _about(counted, count, rows), width), _ranked(counted[:rows], width, sheet))
         for title, counted, count in (
             ("Topics", figures.topics, figures.topic_count),
             ("Providers", figures.providers, figures.provider_count),
         )
         if counted
     ]
-    if has_columns(sheet) and len(lists) == 2:
+    if blocks.has_columns(sheet) and len(lists) == 2:
         (left, topics), (right, providers) = lists
-        sheet.block([[*left, between(sheet), *right]])
-        side_by_side(sheet, topics, providers, "groups")
+        sheet.block([[*left, blocks.between(sheet), *right]])
+        blocks.side_by_side(sheet, topics, providers, "groups")
         return
     for head, cells in lists:
         sheet.block([head])
-        side_by_side(sheet, cells, (), "groups")
+        blocks.side_by_side(sheet, cells, (), "groups")
     if not figures.providers:
-        sentence(sheet, "No story here names its provider: provider, publisher or a source link does.")
+        blocks.sentence(sheet, "No story here names its provider: provider, publisher or a source link does.")
 
 
 def _ranked(counted: Sequence[Counted], width: int, sheet: Sheet) -> list[Cell]:
-    return ranking(counted, [Lead(item.place) for item in counted], width, sheet)
+    return blocks.ranking(counted, [Lead(item.place) for item in counted], width, sheet)
 
 
 def _about(counted: Sequence[Counted], count: int, rows: int) -> str:
@@ -92,8 +76,8 @@ def _covered(sheet: Sheet, figures: CollectionFigures) -> None:
     """The stories that most providers report; each leads to itself among the big ones."""
     if not figures.covered:
         return
-    heading(sheet, "Most covered")
-    for row in figures.covered[: ranks(sheet)]:
+    blocks.heading(sheet, "Most covered")
+    for row in figures.covered[: blocks.ranks(sheet)]:
         lines = [[line] for line in story_row(row, sheet.look, provider=True)]
         sheet.rows(lines, [Lead(_BIG, story=row.id)], "covered", name=1)
 
@@ -109,11 +93,11 @@ def _shares(sheet: Sheet, figures: CollectionFigures) -> None:
         ("problems", totals.problems, totals.files, ""),
     ]
     rows = [
-        Measured(name, percent(part, whole), part / max(whole, 1), f"{part:,} of {words}{whole:,}")
+        Measured(name, blocks.percent(part, whole), part / max(whole, 1), f"{part:,} of {words}{whole:,}")
         for name, part, whole, words in parts
     ]
-    heading(sheet, "Shares")
-    sheet.add(bar_rows(rows, min(sheet.look.room, _SHARES), sheet.look, track=True))
+    blocks.heading(sheet, "Shares")
+    sheet.add(bar_rows(rows, sheet.look.measure, sheet.look, track=True))
 
 
 def _foot(sheet: Sheet, figures: CollectionFigures) -> None:

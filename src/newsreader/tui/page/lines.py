@@ -23,7 +23,7 @@ _NO_LINE_START = frozenset("、。，．：；！？・）」』】〕》〉ー�
 _NO_LINE_END = frozenset("（「『【〔《〈‘“([{")
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line of a page, its margin included.
 
     Attributes:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from textual.style import Style
 
 MEASURE = 76
-"""Cells of a line that is read: wider ones lose the eye."""
+"""Cells of a line that is read, unless a person wants others: wider ones lose the eye."""
 
 
 class Glyphs(Struct, frozen=True):
@@ -94,6 +94,7 @@ class Look(Struct, frozen=True):
         check: The address to open for one as written, None when it is refused.
         cursor: Row of the coverage under the walking cursor.
         description: What is known of the story's provider.
+        text: Cells of a line that is read, where there is room for them.
         hues: Styles that tell providers apart on the timeline; empty where all look the same.
     """
 
@@ -105,6 +106,7 @@ class Look(Struct, frozen=True):
     check: Callable[[str], str | None]
     cursor: int | None = None
     description: str | None = None
+    text: int = MEASURE
     hues: tuple[Style, ...] = ()
 
     @property
@@ -120,7 +122,7 @@ class Look(Struct, frozen=True):
     @property
     def measure(self) -> int:
         """Cells of a line that is read."""
-        return min(MEASURE, self.room)
+        return min(self.text, self.room)
 
     @property
     def is_wide(self) -> bool:

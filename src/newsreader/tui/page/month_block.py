@@ -9,7 +9,6 @@ from newsreader.tui.page.board import Lead, Sheet
 from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.figure_blocks import sentence
 from newsreader.tui.page.lines import Runs
-from newsreader.tui.page.look import MEASURE
 from newsreader.tui.page.month_chart import Bar, Chart, chart, chart_lines
 
 MONTHS = "months"
@@ -85,7 +84,7 @@ def _head(made: Chart, calendar: Calendar, bar: Bar | None, sheet: Sheet) -> Run
     room = look.room - len(title) - cell_len(name)
     about = cells.cut(f"  {_stories(bar.count)}", room, more) if bar else ""
     facts = f" {look.glyphs.dot} ".join(_facts(made, calendar))
-    room = min(room, max(len(made.bars) * made.step, MEASURE) - len(title) - cell_len(name))
+    room = min(room, max(len(made.bars) * made.step, look.measure) - len(title) - cell_len(name))
     rest = cells.right(facts, room - len(about)) if len(about) + 2 + cell_len(facts) <= room else ""
     return [(title, palette.strong), (name, palette.accent_strong), (about + rest, palette.dim)]
 

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from newsreader.figures import Counted, ProviderFigures
 from newsreader.tui.page import cells
+from newsreader.tui.page import figure_blocks as blocks
 from newsreader.tui.page.board import Lead, Sheet
-from newsreader.tui.page.figure_blocks import (
-    Figure,
-    column_width,
-    dates,
-    figures_block,
-    has_columns,
-    heading,
-    percent,
-    ranking,
-    ranks,
-    side_by_side,
-    valued,
-)
 from newsreader.tui.page.lines import wrap
 from newsreader.tui.page.month_block import month_block
 
@@ -29,13 +17,13 @@ def draw_provider(figures: ProviderFigures, sheet: Sheet) -> None:
         sheet.add([[(cells.cut(figures.domain, look.room, look.glyphs.more), look.palette.dim)]])
     if figures.description:
         sheet.add(wrap([(figures.description, look.palette.normal)], look.measure))
-    figures_block(sheet, _figures(figures, sheet))
+    blocks.figures_block(sheet, _figures(figures, sheet))
     month_block(sheet, figures.calendar, figures.place)
     _topics(sheet, figures)
-    heading(sheet, "Stories", "newest first")
+    blocks.heading(sheet, "Stories", "newest first")
 
 
-def _figures(figures: ProviderFigures, sheet: Sheet) -> list[Figure]:
+def _figures(figures: ProviderFigures, sheet: Sheet) -> list[blocks.Figure]:
     """Counts, the share with AMP, first and last date; how many topics only when all stories were looked at."""
     topics, sample = len(figures.topics), figures.sample
     found = [
@@ -43,13 +31,13 @@ def _figures(figures: ProviderFigures, sheet: Sheet) -> list[Figure]:
         (f"{figures.unread:,}", "unread"),
     ]
     if sample.looked < figures.stories:
-        found.append((percent(sample.amp, sample.looked), f"AMP, newest {sample.looked:,}"))
+        found.append((blocks.percent(sample.amp, sample.looked), f"AMP, newest {sample.looked:,}"))
     else:
         found += [
             (f"{topics:,}", "topic" if topics == 1 else "topics"),
-            (percent(sample.amp, sample.looked), "with AMP"),
+            (blocks.percent(sample.amp, sample.looked), "with AMP"),
         ]
-    return found + dates(figures.calendar, sheet)
+    return found + blocks.dates(figures.calendar, sheet)
 
 
 def _topics(sheet: Sheet, figures: ProviderFigures) -> None:
@@ -57,15 +45,15 @@ def _topics(sheet: Sheet, figures: ProviderFigures) -> None:
     topics = figures.topics
     if not topics:
         return
-    height = ranks(sheet)
-    shown = min(len(topics), height * (2 if has_columns(sheet) else 1))
+    height = blocks.ranks(sheet)
+    shown = min(len(topics), height * (2 if blocks.has_columns(sheet) else 1))
     about = [f"{shown} of {len(topics):,}"] if shown < len(topics) else []
     about += [f"of the newest {figures.sample.looked:,}"] if figures.sample.looked < figures.stories else []
-    heading(sheet, "Topics", f" {sheet.look.glyphs.dot} ".join(about))
+    blocks.heading(sheet, "Topics", f" {sheet.look.glyphs.dot} ".join(about))
     topics = topics[:shown]
-    rows = ranking(topics, [_lead(figures, topic) for topic in topics], column_width(sheet), sheet)
-    side_by_side(sheet, rows[:height], rows[height:], "topics")
+    rows = blocks.ranking(topics, [_lead(figures, topic) for topic in topics], blocks.column_width(sheet), sheet)
+    blocks.side_by_side(sheet, rows[:height], rows[height:], "topics")
 
 
 def _lead(figures: ProviderFigures, topic: Counted) -> Lead:
-    return Lead(figures.place, valued("topic", topic.place.key.removeprefix("topic:")))
+    return Lead(figures.place, blocks.valued("topic", topic.place.key.removeprefix("topic:")))

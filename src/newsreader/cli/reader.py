@@ -1,0 +1,62 @@
+"""The reader itself."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsreader import access
+from newsreader.arguments import Arguments
+from newsreader.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsreader.settings.mistakes import Mistake
+
+
+def read(args: Arguments) -> int:
+    """`newsreader [FOLDER …]`."""
+    # A collection of garbage at this time walks the classes of a whole framework, again and again; it begins when the
+    # first screen stands, and leaves out what is there by then.
+    gc.disable()
+    from newsreader.cli.known import known
+    from newsreader.settings import load
+
+    settings, mistakes = load(known=known())
+    folders = args.folders or [str(access.sample_folder())]
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
+    # Read by Textual when it is imported: how long an escape may be the start of a key, and how many frames a second
+    # there may be. What a key changes is painted at the next frame, and no frame is made without a change.
+    os.environ.setdefault("ESCDELAY", "25")
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
+    from newsreader.tui.app import ReaderApp
+
+    collection = access.open_collection(folders, settings)
+    title = "Sample collection" if not args.folders else None
+    app = ReaderApp(
+        collection,
+        settings,
+        title=title,
+        notices=_told(mistakes),
+        theme=args.options.get("--theme"),
+        ascii_only="--ascii" in args.options,
+    )
+    try:
+        collection.begin()
+        app.run()
+    finally:
+        collection.close()
+    return app.return_code or 0
+
+
+def _told(mistakes: Sequence[Mistake]) -> Sequence[str]:
+    """What the reader says of a configuration file."""
+    if not mistakes:
+        return ()
+    from newsreader.settings.config import NAME
+    from newsreader.settings.mistakes import first_of
+
+    return (first_of(mistakes, NAME),)
