@@ -10,6 +10,7 @@ from textual.message import Message
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page import Page
 from newsreader.tui.page.cells import right
+from newsreader.tui.page.spot import Spot, line_of, spot_at
 
 if TYPE_CHECKING:
     from textual import events
@@ -38,6 +39,7 @@ class PagePane(LinePane):
         self.head_height = 1
         self._page: Page | None = None
         self._top = 0
+        self._spot: Spot | None = None
         self._strips: dict[int, Strip] = {}
         self._note = ""
 
@@ -94,7 +96,7 @@ class PagePane(LinePane):
         """Put a line of the page at the top of the pane, as far as there is text below."""
         top = min(max(0, top), self._lowest)
         if top != self._top:
-            self._top = top
+            self._top, self._spot = top, None
             self._kept.clear()
             self.refresh()
             self.post_message(self.Scrolled())
@@ -149,11 +151,21 @@ class PagePane(LinePane):
         super()._restyle()
 
     def resized(self) -> None:
-        """Go on at the part of the page that was at the top."""
-        fraction = self._top / max(1, len(self._page.lines)) if self._page else 0.0
+        """Go on at the part of the page that was at the top; that is remembered until somebody scrolls."""
+        if self._page and self._spot is None:
+            self._spot = spot_at(self._page.lines, self._top)
         self._page = None
-        self._top = min(round(fraction * len(self.body.lines)), self._lowest)
+        self.return_to_spot()
         self.post_message(self.Scrolled())
+
+    def return_to_spot(self) -> None:
+        """Put the text at the top that stood there before the size changed, if it did."""
+        if self._spot is not None:
+            self._top = min(line_of(self._spot, self.body.lines), self._lowest)
+
+    def to_top(self) -> None:
+        """Begin at the first line: the page is another one."""
+        self._top, self._spot = 0, None
 
     def wheel(self, rows: int) -> None:
         self.scroll_lines(self._top + rows)

@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from newsreader.listing import GROUPINGS, Place, Sort
 from newsreader.settings import terminal_zone
 from newsreader.tui.about import About
-from newsreader.tui.bindings import bindings, commands_of
+from newsreader.tui.bindings import bindings
 from newsreader.tui.editing import edit
 from newsreader.tui.layout import LEVELS
 from newsreader.tui.reading import Reading
@@ -118,6 +118,8 @@ class ReaderScreen(About):
 
     def action_raw(self) -> None:
         self.reload_story(raw=not self.story.is_raw)
+        if self.mode == "narrow":
+            self.enter("story")
 
     def action_zen(self) -> None:
         self.toggle_class("-zen")
@@ -185,7 +187,7 @@ class ReaderScreen(About):
     def action_help(self) -> None:
         from newsreader.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(commands_of(self.app)))
+        self.app.push_screen(HelpScreen("walk" if self.story.walking is not None else self.level))
 
     def action_command_palette(self) -> None:
         self.app.action_command_palette()

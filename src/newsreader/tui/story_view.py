@@ -69,7 +69,7 @@ class StoryView(PagePane):
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
-            self._top = 0
+            self.to_top()
             self.walking = None
         self.renew()
 
@@ -91,7 +91,9 @@ class StoryView(PagePane):
         if not self._text.take(event, self._shown, self._look):
             return
         self._page = None
-        if was_at_end:
+        if self._spot:
+            self.return_to_spot()
+        elif was_at_end:
             self._top += len(self.body.lines) - before
         self.renew()
         self._reveal_walked()

@@ -23,3 +23,29 @@ def is_unicode(encoding: str) -> bool:
 def draws_ascii_alone(encoding: str, environ: Mapping[str, str] = os.environ) -> bool:
     """Whether signs beyond ASCII would reach the screen as something else."""
     return not is_unicode(encoding) or environ.get("TERM", "").partition("-")[0] in _CONSOLES
+
+
+def remarks(colors: str, *, ascii_only: bool) -> list[str]:
+    """What the help page says of this terminal.
+
+    Args:
+        colors: `none`, `few` or `many`.
+        ascii_only: The reader draws with ASCII only.
+    """
+    encoding, term = terminal_encoding(), os.environ.get("TERM", "")
+    told = []
+    if not is_unicode(encoding):
+        told.append(f"ASCII only, because the locale's encoding is {encoding}.")
+    elif ascii_only and draws_ascii_alone(encoding):
+        told.append(f"ASCII only, because the font of this console (TERM={term}) lacks the signs.")
+    elif ascii_only:
+        told.append("ASCII only, as was asked for.")
+    else:
+        told.append("Where signs are missing or two cells wide, --ascii draws with ASCII only.")
+    if colors == "none":
+        told.append("No colours, because NO_COLOR is set.")
+    elif colors == "few":
+        told.append(
+            f"16 colours, because of TERM={term}. COLORTERM=truecolor brings the others where they are to be had."
+        )
+    return told

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from newsreader.coverage import Coverage, Row
 from newsreader.story import Known, Story
-from newsreader.tui.bindings import bindings, commands_of
+from newsreader.tui.bindings import bindings
 from newsreader.tui.opening import Opening, best_link, missing, no_report, report_link
 from newsreader.tui.pane_screen import PaneScreen
 from newsreader.tui.row_list import RowList
@@ -127,7 +127,7 @@ class TimelineScreen(TimelineLayout):
     def action_help(self) -> None:
         from newsreader.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(commands_of(self.app)))
+        self.app.push_screen(HelpScreen("timeline"))
 
     def _open(self, url: str | None, kind: str) -> None:
         self.say(self._opening.open(url) if url else missing(kind, self.current.links))
