@@ -30,6 +30,10 @@ class Sort(StrEnum):
     MATCH = "best match"
 
 
+SORTS = {sort.name.lower(): sort for sort in Sort if sort is not Sort.MATCH}
+"""The orders by the names that `--sort` and the settings know them by."""
+
+
 class Shelf(StrEnum):
     """The places above the groups; the value is what is shown."""
 
@@ -189,6 +193,25 @@ class Address(Struct, frozen=True):
 
     root: int
     path: str
+
+
+class Left(Struct, frozen=True, omit_defaults=True):
+    """Where a person left a collection.
+
+    Attributes:
+        place: Key of the place.
+        grouping, sort: Where they were not the person's usual ones; `sort` as `--sort` names it.
+        ident: Of the story; None when there was none.
+        line, lines: The line of its page that was at the top, and how many there were; 0 when that was not known.
+    """
+
+    place: str = "all"
+    grouping: str | None = None
+    sort: str | None = None
+    unread_only: bool = False
+    ident: int | None = None
+    line: int = 0
+    lines: int = 0
 
 
 class Totals(Struct, frozen=True):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader.errors import DamagedError, StoreError, UnwritableError
+from newsreader.library import leaving
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
 from newsreader.library.databases import Databases
@@ -18,7 +19,7 @@ from newsreader.library.files import Files
 from newsreader.library.lookup import Lookup
 from newsreader.library.marks import BULK
 from newsreader.library.progress import Progress
-from newsreader.listing import READ, Before, Follow, Listed, Mark, Place, Row
+from newsreader.listing import READ, Before, Follow, Left, Listed, Mark, Place, Row
 from newsreader.records.folder import Root
 
 if TYPE_CHECKING:
@@ -35,15 +36,21 @@ class Collection:
         files: The records themselves.
         is_new: Nothing of it was indexed when it was opened.
         last_progress: How far the newest indexing run came.
+        left: Where a person left it the last time.
     """
 
-    def __init__(self, roots: Sequence[Root], index: Path | None, marks: Path | None) -> None:
+    def __init__(
+        self, roots: Sequence[Root], index: Path | None, marks: Path | None, place: Path | None = None
+    ) -> None:
         """Open a collection.
 
         Args:
             index: File of the index; None keeps it in memory.
             marks: File of the marks; None keeps them in memory.
+            place: File of where it was left; None for none.
         """
+        self._place_file = place
+        self.left = leaving.read(place)
         self.roots = tuple(roots)
         self._databases = Databases(index, marks)
         self._store, self._marks = self._databases.index, self._databases.marks
@@ -122,10 +129,28 @@ class Collection:
         """Import what only questions need, ahead of the first one."""
         import newsreader.library.query  # noqa: F401
 
+    def leave(self, left: Left) -> None:
+        """Note where a person leaves the collection, and have the story of it at hand for the next start.
+
+        Nobody waits for a database that others write to: the next start then reads the story's file.
+        """
+        self.left = left
+        leaving.write(self._place_file, left)
+        with suppress(StoreError):
+            self._store.be_brief()
+            self._keep_first(fresh=False)
+
+    def story_left(self) -> int | None:
+        """The story that was on show when the collection was left, if it is still there."""
+        number = self.lookup.by_ident(self.left.ident) if self.left.ident is not None else None
+        return self.lookup.shown_for(number) if number is not None else None
+
     def _keep_first(self, *, fresh: bool) -> None:
         """Keep the story that the next start shows first at hand."""
-        ids = self.catalog.window(Listed()).ids
-        number = self.catalog.first_unread(ids) or next(iter(ids), None)
+        number = self.story_left()
+        if number is None:
+            ids = self.catalog.window(Listed()).ids
+            number = self.catalog.first_unread(ids) or next(iter(ids), None)
         if number is not None:
             # Without room on the disk the next start reads the file.
             with suppress(StoreError):

@@ -180,6 +180,11 @@ class Store:
             self._local.connection = found
         return found
 
+    def be_brief(self) -> None:
+        """This thread no longer waits for another process, or another thread, that writes."""
+        with self.reading() as db:
+            db.execute("PRAGMA busy_timeout = 100")
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to ask; its errors come out as StoreError."""

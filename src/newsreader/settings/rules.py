@@ -7,14 +7,12 @@ from typing import get_args
 
 from msgspec import Struct
 
-from newsreader.listing import GROUPINGS, Sort
+from newsreader.listing import GROUPINGS, SORTS
 from newsreader.settings.model import DateFormat, Live, MarkPolicy, Settings
 from newsreader.settings.zones import named_zone
 
 THEMES = ("ink", "newsprint", "contrast")
 """The themes of our own."""
-
-SORTS = tuple(sort.name.lower() for sort in Sort if sort is not Sort.MATCH)
 
 _DEFAULTS = Settings()
 

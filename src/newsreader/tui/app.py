@@ -19,6 +19,7 @@ from newsreader.tui.answers import Failed
 from newsreader.tui.bindings import keymap
 from newsreader.tui.commands import renamed, with_keys
 from newsreader.tui.gate import Colorless, Encoded, Gate, Plain
+from newsreader.tui.page.words import write_dates
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.terminal import draws_ascii_alone, is_unicode, terminal_encoding
 from newsreader.tui.themes import INK, OURS
@@ -71,6 +72,7 @@ class ReaderApp(App[None]):
         self.commands, _ = with_keys(settings.keys)
         self.renamed = renamed(self.commands) if settings.keys else {}
         self._doors = _doors(encoding, no_color=self.no_color, ascii_only=self.ascii_only)
+        write_dates(settings.date_format)
         self._clock = clock
         self._heading = title or _title(collection)
         self._first_words = " ".join(notices)
@@ -138,7 +140,7 @@ class ReaderApp(App[None]):
                     return
 
     def _end(self, code: int) -> None:
-        self.reader.loader.close()
+        self.reader.leave()
         self.exit(return_code=code)
 
 

@@ -60,6 +60,11 @@ class PagePane(LinePane):
         return max(1, self.size.height - self.head_height)
 
     @property
+    def top(self) -> int:
+        """The line of the page at the top of the pane."""
+        return self._top
+
+    @property
     def at_end(self) -> bool:
         """Whether the last line is visible."""
         return self._top + self.room >= len(self.body.lines)

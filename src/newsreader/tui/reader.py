@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from textual import on
 
 from newsreader.errors import NewsreaderError
-from newsreader.listing import GROUPINGS, Listed, Place, Totals
+from newsreader.listing import ALL, GROUPINGS, SORTS, Left, Listed, Place, Sort, Totals
 from newsreader.tui import hints
 from newsreader.tui.answers import Failed, GroupsLoaded, ListLoaded
-from newsreader.tui.goals import Goal, chosen
+from newsreader.tui.goals import Goal, chosen, index_of
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
 from newsreader.tui.showing import Showing
@@ -26,9 +26,13 @@ class Reader(Showing):
     """The reader without its keys.
 
     Attributes:
+        usual_sort, usual_grouping: The person's own, until a key or the place that was left says otherwise.
         view: What the list shows now.
         totals: Figures of the collection, as counted last.
     """
+
+    usual_sort = Sort.NEWEST
+    usual_grouping = next(iter(GROUPINGS))
 
     def __init__(
         self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
@@ -45,14 +49,50 @@ class Reader(Showing):
         self.fit_heads()
         self.enter("stories")
         try:
-            self._show_groups(self.loader.groups_now(self.grouping))
-            self._show_list(self.loader.list_now(self.view, self._goal))
+            self._go_on()
         except NewsreaderError as error:
             self.failed(Failed(str(error)))
         self.is_starting = False
         self.call_after_refresh(self.begin)
         if notices := self.collection.take_notices():
             self.say(" ".join(notices))
+
+    def _go_on(self) -> None:
+        """Show what was on show when the collection was left; the nearest to it when that has gone."""
+        left, number = self.collection.left, self.collection.story_left()
+        self.grouping = left.grouping if left.grouping in GROUPINGS else self.usual_grouping
+        groups = self.loader.groups_now(self.grouping)
+        places = (group.place for group in (*groups.shelves, *groups.groups))
+        place = next((place for place in places if place.key == left.place), ALL)
+        sort = SORTS.get(left.sort or "", self.usual_sort)
+        self.view = Listed(place, sort=sort, unread_only=left.unread_only)
+        self._show_groups(groups)
+        found = self.loader.list_now(self.view, number) if number is not None else None
+        if found is None or number is None or index_of(found.ids, number) is None:
+            self._show_list(self.loader.list_now(self.view, self._goal))
+            return
+        self._goal = number
+        self._show_list(found)
+        self.story.resume(left.line, left.lines)
+
+    def leave(self) -> None:
+        """Before the end, whatever ends it: nothing goes on, and the place is noted."""
+        self.loader.close()
+        if not self.is_starting:
+            self.collection.leave(self._place_now())
+
+    def _place_now(self) -> Left:
+        row, view = self.stories.current, self.view
+        line, lines = self.story.left_at if self.is_settled else (0, 0)
+        return Left(
+            place=view.place.key,
+            grouping=None if self.grouping == self.usual_grouping else self.grouping,
+            sort=None if view.sort in (self.usual_sort, Sort.MATCH) else view.sort.name.lower(),
+            unread_only=view.unread_only,
+            ident=row.ident if row else None,
+            line=line,
+            lines=lines,
+        )
 
     def load(self, view: Listed, goal: Goal) -> None:
         """Show another list."""

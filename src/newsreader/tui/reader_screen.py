@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual.binding import BindingType
 
-from newsreader.listing import GROUPINGS, Place, Sort
+from newsreader.listing import GROUPINGS, SORTS, Place, Sort
 from newsreader.settings import terminal_zone
 from newsreader.tui.about import About
 from newsreader.tui.bindings import bindings
@@ -34,6 +34,7 @@ class ReaderScreen(About):
     ) -> None:
         super().__init__(collection, title, clock, terminal_zone(settings), settings.dwell_s)
         self.settings = settings
+        self.usual_sort, self.usual_grouping = SORTS[settings.sort], settings.group
         self.reading = Reading(settings.mark, settings.dwell_s, self.set_timer, self._count_as_read)
         self._announced: int | None = None
 
@@ -193,7 +194,7 @@ class ReaderScreen(About):
         self.app.action_command_palette()
 
     def action_quit(self) -> None:
-        self.loader.close()
+        self.leave()
         self.app.exit(return_code=0)
 
     def _edit_problem(self, path: str, line: int | None) -> None:

@@ -12,7 +12,7 @@ from newsreader.listing import Row
 from newsreader.tui.goals import index_of
 from newsreader.tui.line_pane import Run
 from newsreader.tui.page.cells import cell_len, cut, left, right
-from newsreader.tui.page.words import list_date
+from newsreader.tui.page.words import date_cells, list_date
 from newsreader.tui.pages import Fetch, Pages
 from newsreader.tui.row_list import RowList
 
@@ -167,7 +167,7 @@ class Stories(RowList):
         palette, glyphs, width = self.looks.palette, self.looks.glyphs, self.size.width
         back, cursor = self._cursor(selected)
         date = list_date(row.published, self._clock(), self._zone, width) if row.published else "undated"
-        tail = f" {left(row.provider, 14, glyphs.more)}  {right(date, 11)}  "
+        tail = f" {left(row.provider, 14, glyphs.more)}  {right(date, date_cells())}  "
         room = width - 4 - 5 - cell_len(tail)
         return [
             [

@@ -39,6 +39,7 @@ class StoryView(PagePane):
         self._shown = Shown()
         self._coverage = Coverage()
         self._text = LongText(self)
+        self._resumed: tuple[int, int] | None = None
         self.walking: int | None = None
 
     @property
@@ -70,7 +71,7 @@ class StoryView(PagePane):
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
             self.to_top()
-            self.walking = None
+            self._resumed = self.walking = None
         self.renew()
 
     def add(self, similar: tuple[Known, ...]) -> None:
@@ -82,7 +83,37 @@ class StoryView(PagePane):
         return bool(row and self.story and row.title == self.story.title)
 
     def made_page(self) -> Page:
-        return self._text.page(self._shown, self._coverage, self._look, self.room if self.size else 0)
+        above = self._resumed[0] if self._resumed else self._top
+        return self._text.page(self._shown, self._coverage, self._look, self.room + above if self.size else 0)
+
+    # The place in it
+
+    @property
+    def left_at(self) -> tuple[int, int]:
+        """The line at the top, and how many lines there are, for `resume`; 0 of 0 when nothing was scrolled."""
+        if self._resumed:
+            return self._resumed
+        if self.is_raw or not self.story or not self.size:
+            return 0, 0
+        return self._top, len(self.body.lines) if self.is_whole else 0
+
+    def resume(self, line: int, lines: int) -> None:
+        """Go on at a line of so many; at the same part of the page when it has more or fewer in this width."""
+        self._resumed = (line, lines) if line else None
+        self._go_on()
+
+    def resized(self) -> None:
+        super().resized()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._resumed and self.size:
+            self._page = None
+            (line, lines), count = self._resumed, len(self.body.lines)
+            is_same = lines in (0, count) or not self.is_whole
+            self._top = min(line if is_same else round(line * count / lines), self._lowest)
+            self._resumed = None
+            self.redraw()
 
     @on(LaidOut)
     def _laid_out(self, event: LaidOut) -> None:

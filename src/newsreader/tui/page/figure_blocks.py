@@ -123,7 +123,7 @@ def dates(calendar: Calendar, sheet: Sheet) -> list[Figure]:
     """The days of the first and the last story."""
     zone = sheet.look.zone
     days = [words.local(moment, zone).date() for moment in (calendar.first, calendar.last) if moment]
-    shown = [f"{words.day_month(at)} {at.year}" for at in days]
+    shown = [words.day_month_year(at) for at in days]
     if len(set(shown)) > 1:
         return list(zip(shown, (_FIRST, _LAST), strict=True))
     return [(at, _PUBLISHED) for at in shown[:1]]

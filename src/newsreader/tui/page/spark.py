@@ -26,7 +26,7 @@ def sparkline(coverage: Coverage, look: Look) -> Runs:
     start = words.day(first) if _month(first) == _month(last) else _named(first)
     end = _named(last)
     if first.year != last.year:
-        start, end = f"{start} {first.year}", f"{end} {last.year}"
+        start, end = words.named_day(first), words.named_day(last)
     return [(f"{start} ", palette.dim), (drawn, palette.normal), (f" {end}", palette.dim)]
 
 
@@ -46,7 +46,7 @@ def _cell(count: int, most: int, look: Look) -> str:
 
 
 def _named(at: date) -> str:
-    return f"{words.day(at)} {words.day_month(at).partition(' ')[2]}"
+    return words.named_day(at, year=False)
 
 
 def _month(at: date) -> tuple[int, int]:

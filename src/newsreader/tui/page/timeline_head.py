@@ -76,15 +76,15 @@ def _from_to(shown: Timeline) -> str:
     if first is None or last is None:
         return ""
     at, end = first.first, last.first
-    day = f"{words.day(end)} {words.month(end)} {end.year}"
+    day = words.named_day(end)
     clock = f"{at:%H:%M}" if first.timed else ""
     until = f"{end:%H:%M} {zone_name(end.replace(tzinfo=shown.look.zone))}" if last.timed else ""
     if at.date() == end.date():
         start = f"{clock} to" if clock and until and at != end else ""
         return " ".join(filter(None, (day, start, until)))
-    month = words.month(at) if shown.spans_months else ""
-    year = str(at.year) if shown.spans_years else ""
-    return " ".join(filter(None, (words.day(at), month, year, clock, "to", day, until)))
+    is_short = not (shown.spans_months or shown.spans_years)
+    begin = words.day(at) if is_short else words.named_day(at, year=shown.spans_years)
+    return " ".join(filter(None, (begin, clock, "to", day, until)))
 
 
 def _facts(shown: Timeline) -> list[Runs]:

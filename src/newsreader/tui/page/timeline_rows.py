@@ -83,7 +83,7 @@ def _when(shown: Timeline, index: int) -> str:
     at = entry.spot.first
     is_told = above is not None and above.spot is not None and above.spot.first.date() == at.date()
     if columns.when > _DAY and shown.spans_years:
-        return "" if is_told else f"{words.day_month(at)} {at.year}"
+        return "" if is_told else words.day_month_year(at)
     day = "" if is_told else words.day_month(at) if shown.spans_months else words.day(at)
     clock = f"{at:%H:%M}" if entry.spot.timed and columns.when > _DAY else ""
     return (cells.left(day, _DAY) + clock).rstrip()

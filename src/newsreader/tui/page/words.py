@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 
 from newsreader.settings import zone_name
+from newsreader.settings.model import DateFormat
 from newsreader.story import Moment
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -19,6 +20,20 @@ DAY = timedelta(days=1)
 _COARSE_DAYS, _MONTH, _YEAR = 10, 30, 365
 _MONTHS_FROM = 2
 """Shorter distances are told in days."""
+
+
+_written: DateFormat = "21 Dec 2019"
+
+
+def write_dates(like: DateFormat) -> None:
+    """From now on days are written like this one, everywhere: it is a person's habit, as a locale is."""
+    global _written
+    _written = like
+
+
+def date_cells() -> int:
+    """Cells of the longest date of a list."""
+    return len(_written)
 
 
 def local(moment: Moment, zone: tzinfo) -> datetime:
@@ -37,8 +52,23 @@ def day(at: date) -> str:
 
 
 def day_month(at: date) -> str:
-    """`21 Dec`."""
-    return f"{at.day} {_MONTHS[at.month - 1]}"
+    """`21 Dec`, `Dec 21` or `12-21`."""
+    if _written == "2019-12-21":
+        return f"{at.month:02}-{at.day:02}"
+    name = _MONTHS[at.month - 1]
+    return f"{name} {at.day}" if _written == "Dec 21, 2019" else f"{at.day} {name}"
+
+
+def day_month_year(at: date) -> str:
+    """`21 Dec 2019`, `Dec 21, 2019` or `2019-12-21`."""
+    if _written == "2019-12-21":
+        return f"{at.year:04}-{day_month(at)}"
+    return f"{day_month(at)}{',' if _written == 'Dec 21, 2019' else ''} {at.year}"
+
+
+def named_day(at: date, *, year: bool = True) -> str:
+    """`Sat 21 Dec 2019`, or without the year, `Sat 21 Dec`; in the person's own way."""
+    return f"{_DAYS[at.weekday()]} {day_month_year(at) if year else day_month(at)}"
 
 
 def month(at: date, *, whole: bool = False) -> str:
@@ -59,18 +89,23 @@ def clock(moment: Moment, zone: tzinfo) -> str:
 def full_date(moment: Moment, zone: tzinfo) -> str:
     """`Sat 21 Dec 2019 22:02 UTC`; the date alone when that is all there is."""
     at = local(moment, zone)
-    words = f"{_DAYS[at.weekday()]} {day_month(at)} {at.year}"
+    words = named_day(at)
     return words if moment.date_only else f"{words} {at:%H:%M} {zone_name(at)}"
 
 
 def list_date(moment: Moment, now: datetime, zone: tzinfo, width: int) -> str:
-    """`14:05` today, `21 Dec` this year, else `21 Dec 2019`, or `Dec 2019` where the list is narrow."""
+    """`14:05` today, `21 Dec` this year, else `21 Dec 2019`, or `Dec 2019` where the list is narrow.
+
+    A date of digits keeps its year: without it nobody knows which number is the month.
+    """
     at, today = local(moment, zone), now.astimezone(zone)
     if at.date() == today.date() and not moment.date_only:
         return f"{at:%H:%M}"
+    if _written == "2019-12-21":
+        return day_month_year(at) if at.year == today.year or width >= _SHORT_DATES else f"{at.year:04}-{at.month:02}"
     if at.year == today.year:
         return day_month(at)
-    return f"{day_month(at) if width >= _SHORT_DATES else _MONTHS[at.month - 1]} {at.year}"
+    return day_month_year(at) if width >= _SHORT_DATES else f"{_MONTHS[at.month - 1]} {at.year}"
 
 
 def ago(moment: Moment, now: datetime, zone: tzinfo) -> str:
