@@ -122,7 +122,10 @@ class ReaderApp(App[None]):
             return True
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Textual's own way to a browser leads through ours."""
+        """Textual's own way to a browser leads through ours; where the reader is shown in a browser, it is that one."""
+        if self.is_web:
+            super().open_url(url, new_tab=new_tab)
+            return
         self.reader.say(self.reader.opening.open(url))
 
     def action_help_quit(self) -> None:

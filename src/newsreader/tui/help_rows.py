@@ -63,7 +63,7 @@ class Entry(Struct, frozen=True):
 
     Attributes:
         id: Of the command; empty for a sign or a remark.
-        sought: What a search looks at beside the keys and words, in lower case.
+        sought: What a search looks at beside the keys and words.
     """
 
     id: str
@@ -89,10 +89,10 @@ def help_rows(commands: Sequence[Command], place: str, glyphs: Glyphs, remarks: 
     by_id = {_name(command): command for command in reversed(commands)}
     heading, here = HERE[place]
     rows: list[Entry | str] = [heading]
-    rows += [_entry(by_id[name], words, heading) for name, words in here.items()]
+    rows += [_entry(by_id[name], words) for name, words in here.items()]
     for section, found in groupby(commands, key=lambda command: command.section):
         rows.append(section)
-        rows += [_entry(command, "", section) for command in found if by_id[_name(command)] is command]
+        rows += [_entry(command, "") for command in found if by_id[_name(command)] is command]
     rows.append("Signs")
     rows += [Entry("", sign, words, "signs") for sign, words in _signs(glyphs)]
     if remarks:
@@ -116,11 +116,11 @@ def matching(rows: Sequence[Entry | str], query: str) -> list[Entry | str]:
     return found[:-1] if found and isinstance(found[-1], str) else found
 
 
-def _entry(command: Command, words: str, section: str) -> Entry:
+def _entry(command: Command, words: str) -> Entry:
     report = command.id.startswith(_REPORT)
     keys = "1-9" if report and command.keys == ("1",) else command.shown_keys
     told = words or ("open that report of the coverage" if report else command.help)
-    return Entry(command.id, keys, told, f"{command.label} {command.help} {section}")
+    return Entry(command.id, keys, told, f"{command.label} {command.help}")
 
 
 def _name(command: Command) -> str:

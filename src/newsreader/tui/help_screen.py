@@ -14,14 +14,17 @@ from newsreader.tui.help_rows import Entry, help_rows, matching
 from newsreader.tui.line_pane import Run
 from newsreader.tui.lines import Hint
 from newsreader.tui.overlay import Overlay
-from newsreader.tui.page.cells import left
+from newsreader.tui.page.cells import cell_len, left
 from newsreader.tui.page.lines import Runs, wrap
 from newsreader.tui.prompt import Prompt
 from newsreader.tui.row_list import RowList
 from newsreader.tui.terminal import remarks
 from newsreader.tui.themes import colors_of, looks_of
 
-_STACKED = 56
+_WIDE = 72
+_COLUMN, _WIDE_COLUMN = 13, 22
+"""Cells of the keys, and of them where the page is wide; more keys than that stand above what they do."""
+_SIDE_BY_SIDE = 36
 """Below this width what a key does stands under it."""
 
 
@@ -81,17 +84,14 @@ class KeyList(RowList):
     def _entry_lines(self, row: Entry) -> list[Runs]:
         palette, room = self.looks.palette, max(8, self.size.width - 5)
         keys: Run = (row.keys, palette.accent_strong if row.id else palette.accent)
-        if self.size.width < _STACKED:
-            words = wrap([(row.words, palette.normal)], room - 2)
-            indent: Run = ("  ", palette.normal)
-            return [*([[keys]] if row.keys else []), *([indent, *line] for line in words)]
-        column = 22 if row.keys else 0
+        width = self.size.width
+        column = 0 if not row.keys or width < _SIDE_BY_SIDE else _WIDE_COLUMN if width >= _WIDE else _COLUMN
         words = wrap([(row.words, palette.normal)], room - column - 2)
-        starts: list[Run] = [
-            (left(row.keys, column) + "  ", keys[1]),
-            *[(" " * (column + 2), palette.normal)] * len(words),
-        ]
-        return [[start, *line] for start, line in zip(starts, words, strict=False)]
+        indent: Run = (" " * (column + 2), palette.normal)
+        if cell_len(row.keys) > column:
+            return [[keys], *([indent, *line] for line in words)]
+        start: Run = (left(row.keys, column) + "  ", keys[1]) if column else ("", palette.normal)
+        return [[indent if number else start, *line] for number, line in enumerate(words)]
 
 
 class HelpScreen(Overlay):
@@ -101,7 +101,7 @@ class HelpScreen(Overlay):
 
     def __init__(self, place: str) -> None:
         self._list = KeyList()
-        super().__init__("All keys", "", self._list, [Hint("j k", "scroll"), Hint("/", "search"), Hint(":", "palette")])
+        super().__init__("All keys", "", self._list, [Hint("/", "search"), Hint("j k", "scroll"), Hint(":", "palette")])
         self._place = place
         self._rows: Sequence[Entry | str] = ()
         self._query = ""

@@ -52,6 +52,8 @@ class ReaderScreen(About):
             self.action_walk()
 
     def action_escape(self) -> None:
+        if self.hides_greeting():
+            return
         if self.story.walking is not None:
             self.story.walk()
             self.describe()

@@ -10,9 +10,9 @@ _CONSOLES = ("linux", "cons25")
 """The consoles of kernels: their fonts hold 256 or 512 characters, and few signs among them."""
 
 
-def terminal_encoding() -> str:
-    """The encoding that the person's locale names."""
-    return locale.getencoding()
+def terminal_encoding(environ: Mapping[str, str] = os.environ) -> str:
+    """The encoding that the person's locale names; a driver in place of a terminal takes UTF-8."""
+    return "utf-8" if is_driven(environ) else locale.getencoding()
 
 
 def is_unicode(encoding: str) -> bool:
@@ -20,9 +20,15 @@ def is_unicode(encoding: str) -> bool:
     return encoding.lower().replace("-", "").startswith("utf")
 
 
+def is_driven(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether no terminal draws the reader, but what was named to Textual in place of one: a browser, for example."""
+    return bool(environ.get("TEXTUAL_DRIVER"))
+
+
 def draws_ascii_alone(encoding: str, environ: Mapping[str, str] = os.environ) -> bool:
     """Whether signs beyond ASCII would reach the screen as something else."""
-    return not is_unicode(encoding) or environ.get("TERM", "").partition("-")[0] in _CONSOLES
+    term = "" if is_driven(environ) else environ.get("TERM", "")
+    return not is_unicode(encoding) or term.partition("-")[0] in _CONSOLES
 
 
 def remarks(colors: str, *, ascii_only: bool) -> list[str]:
@@ -45,7 +51,5 @@ def remarks(colors: str, *, ascii_only: bool) -> list[str]:
     if colors == "none":
         told.append("No colours, because NO_COLOR is set.")
     elif colors == "few":
-        told.append(
-            f"16 colours, because of TERM={term}. COLORTERM=truecolor brings the others where they are to be had."
-        )
+        told.append(f"16 colours, because of TERM={term}. Where there are more, COLORTERM=truecolor says so.")
     return told

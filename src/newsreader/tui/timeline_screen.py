@@ -34,7 +34,7 @@ class TimelineScreen(TimelineLayout):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *PaneScreen.MOVES, "escape", "quit", "timeline", "enter", "onward", "page_back",
-        "open_source", "open_amp", "open_cdn_amp", "copy_link", "sort", "dim_shared", "help",
+        "open_source", "open_amp", "open_cdn_amp", "copy_link", "sort", "dim_shared", "help", "command_palette", "repaint",
         *(f"open_report({number})" for number in range(1, 10)),
     )  # fmt: skip
 
@@ -123,6 +123,9 @@ class TimelineScreen(TimelineLayout):
         self.dims = not self.dims
         self.lay_out()
         self.say("Words that a third of the headlines share are dim." if self.dims else "All words are alike.")
+
+    def action_command_palette(self) -> None:
+        self.app.action_command_palette()
 
     def action_help(self) -> None:
         from newsreader.tui.help_screen import HelpScreen
