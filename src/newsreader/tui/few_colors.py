@@ -19,6 +19,7 @@ _LIGHT_MAGENTA = Color(255, 85, 255)
 
 def sixteen(glyphs: Glyphs, *, dark: bool) -> Looks:
     """Black and white with one accent; the cursor's row is the other way around, whatever stands in it."""
+    hues: tuple[Color, ...]
     if dark:
         text, muted, rule, ground, accent, warning = _WHITE, _SILVER, _GREY, _BLACK, _YELLOW, _LIGHT_RED
         hues = (_LIGHT_GREEN, _LIGHT_CYAN, _LIGHT_MAGENTA, _LIGHT_RED, _LIGHT_BLUE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsreader.tui.commands import Command
 from newsreader.tui.page import Glyphs
@@ -56,6 +57,7 @@ HERE: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """By the name of a place: its heading, and its commands with what they do there where the table says it otherwise."""
 
 _REPORT = "open_report"
+_ARROWS = str.maketrans({"↓": "down", "↑": "up", "←": "left", "→": "right"})
 
 
 class Entry(Struct, frozen=True):
@@ -98,7 +100,8 @@ def help_rows(commands: Sequence[Command], place: str, glyphs: Glyphs, remarks: 
     if remarks:
         rows.append("This terminal")
         rows += [Entry("", "", remark, "terminal") for remark in remarks]
-    return rows
+    # Drawn as `<` or `v`, an arrow would be taken for another key.
+    return [_spelled(row) for row in rows] if glyphs.unread.isascii() else rows
 
 
 def matching(rows: Sequence[Entry | str], query: str) -> list[Entry | str]:
@@ -121,6 +124,10 @@ def _entry(command: Command, words: str) -> Entry:
     keys = "1-9" if report and command.keys == ("1",) else command.shown_keys
     told = words or ("open that report of the coverage" if report else command.help)
     return Entry(command.id, keys, told, f"{command.label} {command.help}")
+
+
+def _spelled(row: Entry | str) -> Entry | str:
+    return row if isinstance(row, str) else replace(row, keys=row.keys.translate(_ARROWS))
 
 
 def _name(command: Command) -> str:

@@ -108,6 +108,7 @@ class HelpScreen(Overlay):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.footer.show([*self._hints, Hint("esc", "back")])
         told = remarks(colors_of(self.app), ascii_only=looks_of(self.app).glyphs.unread.isascii())
         self._rows = help_rows(commands_of(self.app), self._place, looks_of(self.app).glyphs, told)
         self._list.show(self._rows)

@@ -25,8 +25,8 @@ class Hint(Struct, frozen=True):
     live: bool = True
 
 
-_TALL, _LOW, _HIGH = 20, 2, 3
-"""Lines of a tall screen; how many of them a sentence may take on a lower one, and on a tall one."""
+_LINES = ((20, 3), (8, 2), (0, 1))
+"""From which height of the screen on a sentence may take how many lines."""
 
 
 class Header(LinePane, can_focus=False):
@@ -120,7 +120,8 @@ class Footer(LinePane, can_focus=False):
     def _fold(self) -> None:
         """Break the sentence into lines, and take as many of the screen."""
         width, more = self.size.width - 2, self.looks.glyphs.more
-        self._said = folded(self._sentence, width, _LOW if self.screen.size.height < _TALL else _HIGH, more)
+        most = next(lines for height, lines in _LINES if self.screen.size.height >= height)
+        self._said = folded(self._sentence, width, most, more)
         if self.styles.height is None or self.styles.height.value != max(1, len(self._said)):
             self.styles.height = max(1, len(self._said))
 

@@ -31,7 +31,9 @@ class Overlay(PaneScreen):
         PLACE: What the help page calls it; see `help_rows.HERE`.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*PaneScreen.MOVES, "escape", "quit", "help", "command_palette", "repaint")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *PaneScreen.MOVES, "escape", "quit", "help", "command_palette", "repaint"
+    )
     PLACE: ClassVar[str] = "stories"
 
     header = query_one(Header)

@@ -62,8 +62,8 @@ class Looks(Struct, frozen=True):
     hues: tuple[Style, ...]
 
 
-Colors = Literal["none", "few", "many"]
-"""What a terminal has: no colours wanted, the sixteen of old, or at least 256."""
+Colors = Literal["none", "few", "some", "many"]
+"""What a terminal has: no colours wanted, the sixteen of old, 256, or all."""
 
 _HUES = 12
 
@@ -82,12 +82,13 @@ def looks_of(app: App[Any]) -> Looks:
 
 def colors_of(app: App[Any]) -> Colors:
     """What the app may draw with."""
-    return "none" if app.no_color else "few" if app.console.color_system == "standard" else "many"
+    systems: dict[str | None, Colors] = {"standard": "few", "256": "some"}
+    return "none" if app.no_color else systems.get(app.console.color_system, "many")
 
 
 def _looks(theme: Theme, glyphs: Glyphs, available: Colors) -> Looks:
     """The few styles of a theme."""
-    if available != "many":
+    if available in ("none", "few"):
         from newsreader.tui.few_colors import colorless, sixteen
 
         return sixteen(glyphs, dark=theme.dark) if available == "few" else colorless(glyphs)
@@ -97,6 +98,9 @@ def _looks(theme: Theme, glyphs: Glyphs, available: Colors) -> Looks:
     muted = _variable(theme, "muted", background.blend(foreground, 0.58))
     faint = _variable(theme, "faint", background.blend(foreground, 0.22))
     raised = _variable(theme, "raised", background.blend(foreground, 0.08))
+    if available == "some":
+        # The nearest of 256 to a pale brown is a pink.
+        faint, raised = _grey(faint), _grey(raised)
     return Looks(
         palette=Palette(
             normal=Style(foreground=foreground),
@@ -120,6 +124,11 @@ def _hues(accent: Color, *, dark: bool) -> Iterator[Style]:
     saturation, lightness = (0.5, 0.66) if dark else (0.6, 0.38)
     for step in range(1, _HUES):
         yield Style(foreground=Color.from_hsl((accent.hsl.h + step / _HUES) % 1, saturation, lightness))
+
+
+def _grey(color: Color) -> Color:
+    level = round(color.hsl.l * 255)
+    return Color(level, level, level)
 
 
 def _variable(theme: Theme, name: str, fallback: Color) -> Color:

@@ -20,9 +20,8 @@ _NARROW = re.compile(
 UNSTEADY = "\u200d\u20e3\ufe0e\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff"
 _UNSURE = re.compile(f"[{UNSTEADY}\u0900-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]")
 """What terminals differ in, and the scripts whose vowel signs have a cell of their own."""
-_DROPPED = re.compile(
-    "\u200d[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]?|[\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]"
-)
+_EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
+_DROPPED = re.compile(f"\u200d(?:{_EMOJI.pattern})?|[\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
 _NOT_BEFORE_MARK = " \t,;:.!?-‐‑–—·/|([{\"'“”‘’«»‹›、。，．：；！？・（「『"
 _NOT_AT_CUT = "-._~?&=#%+,;:/"
@@ -37,7 +36,7 @@ def is_narrow(text: str, start: int = 0, end: int | None = None) -> bool:
 
 def cell_len(text: str) -> int:
     """Cells that a text takes, as `steady` has it drawn."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return len(text)
     if not _UNSURE.search(text):
         return rich_cells.cell_len(text)
@@ -68,13 +67,12 @@ def _wide() -> re.Pattern[str]:
 
 def clusters(text: str) -> Iterator[str]:
     """The text in pieces that a terminal draws as one: a character with its marks, a joined emoji, a flag."""
-    held, joined = "", False
+    held = ""
     for character in text:
-        if held and not (joined or _belongs(character, held)):
+        if held and not _belongs(character, held):
             yield held
             held = ""
         held += character
-        joined = character == _JOINER and not joined
     if held:
         yield held
 
@@ -131,5 +129,7 @@ def right(text: str, width: int, mark: str = "…") -> str:
 
 
 def _belongs(character: str, held: str) -> bool:
-    """Whether a character is drawn in the cells of the one before it, or is the second half of a flag."""
-    return not rich_cells.cell_len(character) or (len(held) == 1 and bool(_FLAG.match(held) and _FLAG.match(character)))
+    """Whether a character is drawn in the cells of those before it: a mark, a joined emoji, half a flag."""
+    if not rich_cells.cell_len(character) or (held[-1] == _JOINER and _EMOJI.match(character)):
+        return True
+    return len(held) == 1 and bool(_FLAG.match(held) and _FLAG.match(character))
