@@ -43,12 +43,7 @@ class Brush:
         segments = [Segment(text, style_of(style)) for text, style in runs if text]
         for line_filter in self._filters:
             segments = line_filter.apply(segments, self._background)
-        missing = width - sum(cell_len(segment.text) for segment in segments)
-        if missing < 0:
-            segments = _fitting(segments, width)
-            missing = width - sum(cell_len(segment.text) for segment in segments)
-        # The width is said, because Textual would count some letters otherwise than terminals draw them.
-        return Strip([*segments, Segment(" " * missing, self._base)] if missing else segments, width)
+        return _filled(segments, width, self._base)
 
     def _style(self, style: Style) -> RichStyle:
         found = self._styles.get(style)
@@ -59,6 +54,21 @@ class Brush:
                 self._styles.clear()
             self._styles[style] = found
         return found
+
+
+def beginning(strip: Strip, width: int) -> Strip:
+    """The first cells of a strip."""
+    return _filled(list(strip), width, None)
+
+
+def _filled(segments: list[Segment], width: int, style: RichStyle | None) -> Strip:
+    """Segments as a strip that is exactly so wide: cut, or filled with blanks of a style."""
+    missing = width - sum(cell_len(segment.text) for segment in segments)
+    if missing < 0:
+        segments = _fitting(segments, width)
+        missing = width - sum(cell_len(segment.text) for segment in segments)
+    # The width is said, because Textual would count some letters otherwise than terminals draw them.
+    return Strip([*segments, Segment(" " * missing, style)] if missing else segments, width)
 
 
 def _fitting(segments: Sequence[Segment], width: int) -> list[Segment]:
