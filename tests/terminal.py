@@ -60,12 +60,24 @@ class Terminal:
         if self._status is None:
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
-        os.close(self._door)
+        if self._door >= 0:
+            os.close(self._door)
 
     @property
     def text(self) -> str:
         """The screen as a person sees it."""
         return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal is set as a shell has it."""
+        flags = termios.tcgetattr(self._door)[3]
+        return all(flags & wanted for wanted in (termios.ECHO, termios.ICANON, termios.ISIG))
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        os.close(self._door)
+        self._door = -1
 
     def press(self, keys: str) -> None:
         """Type."""
@@ -81,38 +93,62 @@ class Terminal:
         """Send the reader a signal."""
         os.kill(self._pid, number)
 
+    def kill(self) -> None:
+        """End the reader and every process it has started, at once."""
+        os.killpg(self._pid, signal.SIGKILL)
+        self.wait()
+
     def wait_for(self, what: str | Callable[[str], bool]) -> str:
         """Read until the screen shows a text, or a function of it holds; returns the screen."""
         holds = (lambda text: what in text) if isinstance(what, str) else what
-        waited = 0.0
+        end = time.monotonic() + _DEADLINE_S
         while not holds(self.text):
-            if not self._read(0.1):
-                waited += 0.1
-            if waited > _DEADLINE_S:
+            self._read(0.1)
+            if time.monotonic() > end:
                 raise AssertionError(f"never seen: {what}\n{self.text}")
         return self.text
 
+    def watch(self, seconds: float) -> None:
+        """Read for so long, whatever comes."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._read(left)
+
+    def wait_for_bytes(self, what: bytes) -> None:
+        """Read until some bytes have come."""
+        end = time.monotonic() + _DEADLINE_S
+        while what not in self.output:
+            self._read(0.1)
+            if time.monotonic() > end:
+                raise AssertionError(f"never came: {what!r}\n{self.text}")
+
     def rest(self, quiet: float = 0.15) -> float:
         """Read until nothing comes for a while; returns when the last byte came, as `time.perf_counter` counts."""
-        last = time.perf_counter()
+        last, end = time.perf_counter(), time.monotonic() + _DEADLINE_S
         while self._read(quiet):
             last = time.perf_counter()
+            if time.monotonic() > end:
+                raise AssertionError(f"never at rest\n{self.text}")
         return last
 
     def wait(self) -> int:
-        """Read until the reader ends; returns its exit code, 128+n after a signal."""
+        """Read until the reader ends; returns its exit code, -n after a signal."""
+        end = time.monotonic() + _DEADLINE_S
         while self._status is None:
-            self._read(0.1)
+            if not self._read(0.05):
+                time.sleep(0.01)
             pid, status = os.waitpid(self._pid, os.WNOHANG)
             if pid:
                 self._status = status
-        while self._read(0):
+            elif time.monotonic() > end:
+                raise AssertionError(f"never ended\n{self.text}")
+        while self._read(0) and time.monotonic() < end:
             continue
         return os.waitstatus_to_exitcode(self._status)
 
     def _read(self, seconds: float) -> bool:
-        ready, _, _ = select.select([self._door], [], [], seconds)
-        if not ready:
+        """Read what comes within some seconds, if anything does."""
+        if self._door < 0 or not select.select([self._door], [], [], seconds)[0]:
             return False
         try:
             data = os.read(self._door, 65536)

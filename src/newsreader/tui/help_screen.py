@@ -98,6 +98,7 @@ class HelpScreen(Overlay):
     """The keys of the reader, those of one place first; `/` keeps the rows that match."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("search")
+    PLACE = ""
 
     def __init__(self, place: str) -> None:
         self._list = KeyList()
@@ -107,8 +108,6 @@ class HelpScreen(Overlay):
         self._query = ""
 
     def on_mount(self) -> None:
-        super().on_mount()
-        self.footer.show([*self._hints, Hint("esc", "back")])
         told = remarks(colors_of(self.app), ascii_only=looks_of(self.app).glyphs.unread.isascii())
         self._rows = help_rows(commands_of(self.app), self._place, looks_of(self.app).glyphs, told)
         self._list.show(self._rows)
@@ -151,7 +150,7 @@ class HelpScreen(Overlay):
         count = sum(isinstance(row, Entry) for row in found)
         for prompt in self.query(Prompt):
             prompt.note(f"{count} found" if query.strip() else "")
-        self.footer.show([Hint("esc", "all keys")] if query else [*self._hints, Hint("esc", "back")])
+        self.footer.show([Hint("esc", "all keys")] if query else self._hints)
 
     def _close(self) -> None:
         self.query(Prompt).remove()

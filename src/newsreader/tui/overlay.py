@@ -28,13 +28,13 @@ class Overlay(PaneScreen):
     """Shows one pane with a title.
 
     Attributes:
-        PLACE: What the help page calls it; see `help_rows.HERE`.
+        PLACE: What the help page calls it; see `help_rows.HERE`. Empty for the help page itself.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *PaneScreen.MOVES, "escape", "quit", "help", "command_palette", "repaint"
     )
-    PLACE: ClassVar[str] = "stories"
+    PLACE: ClassVar[str] = ""
 
     header = query_one(Header)
     footer = query_one(Footer)
@@ -43,7 +43,7 @@ class Overlay(PaneScreen):
         super().__init__()
         self._title = title
         self._about = about
-        self._hints = hints
+        self._hints = [*hints, *([Hint("?", "keys")] if self.PLACE else []), Hint("esc", "back")]
         self.rows = rows
 
     def compose(self) -> ComposeResult:
@@ -52,7 +52,7 @@ class Overlay(PaneScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        self.footer.show([*self._hints, Hint("?", "keys"), Hint("esc", "back")])
+        self.footer.show(self._hints)
         self.rows.focus()
 
     def on_resize(self, _: events.Resize) -> None:
