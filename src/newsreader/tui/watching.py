@@ -116,7 +116,8 @@ class Watching(Reader):
         if self._is_new and event.progress.finished and not event.failed:
             self._is_new = False
             # What a key has said meanwhile stays.
-            if (self.totals.stories > 1 or self.stories.count > 1) and not self.footer.sentence and is_first_time():
+            several = max(self.totals.stories, self.stories.count, event.progress.done) > 1
+            if several and not self.footer.sentence and is_first_time():
                 self.say(GREETING)
                 remember_greeting()
 
