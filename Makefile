@@ -1,4 +1,4 @@
-.PHONY: help run test check soak bench growth screenshots clean
+.PHONY: help run test check soak bench growth screenshots docs clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -41,6 +41,9 @@ growth: .venv/installed-test ## how the time for hostile texts grows with their 
 
 screenshots: .venv/installed-test ## draw screenshots/*.svg anew
 	$(BIN)/python screenshots/make.py
+
+docs: .venv/installed-test ## write the README's tables, the manual page and completions anew
+	$(BIN)/python -m tests.docs
 
 clean: ## remove the virtual environment, caches and the records of the bench
 	rm -rf "$${TMPDIR:-/tmp}/newsreader-bench-records" .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

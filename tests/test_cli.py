@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from newsreader import arguments
 from newsreader.access import sample_folder
 from newsreader.cli import run
+from newsreader.cli.running import HANDLERS
 from tests.conftest import Write
 from tests.tui.records import FILES, STORY
 
@@ -182,6 +185,17 @@ def test_open_without_such_a_link(folder: Path, capsys: pytest.CaptureFixture[st
     assert "No AMP link in this record" in capsys.readouterr().err
 
 
+def test_open_says_what_is_refused_and_why(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    related = "related:\n- {title: a, url: 'ssh://x'}"
+    folder = write({"a.md": f"---\ntitle: A\nlink: javascript:x\n{related}\n---\n"})
+    for options, refusal in (
+        ([], "javascript:x (it is a script)"),
+        (["--related", "1"], "ssh://x (only http and https"),
+    ):
+        assert run(["open", str(folder), "a.md", "--print", *options]) == 1
+        assert f"Refused: {refusal}" in capsys.readouterr().err
+
+
 USAGE = [
     pytest.param(["list"], id="no folder"),
     pytest.param(["list", "/nowhere/at/all"], id="no such folder"),
@@ -190,6 +204,9 @@ USAGE = [
     pytest.param(["check", ".", "more"], id="a word too many"),
     pytest.param(["index", "--sideways", "."], id="no such option"),
     pytest.param(["list", "--sort"], id="an option without its value"),
+    pytest.param(["list", ".", "--sort", "sideways"], id="no such value"),
+    pytest.param(["open", ".", "a.md", "--amp", "--cdn-amp"], id="two options of which one is enough"),
+    pytest.param(["open", ".", "a.md", "--amp", "--related", "1"], id="a report and an option of the story"),
     pytest.param(["a\0b"], id="a path with a zero"),
 ]
 
@@ -255,3 +272,35 @@ def test_the_sample_collection_is_whole(capsys: pytest.CaptureFixture[str]) -> N
     assert isinstance(facebook["related"], list)
     assert len(facebook["related"]) == 11
     assert run(["check", str(sample_folder())]) == 1
+
+
+HELPS = [
+    pytest.param(["list", "--help"], ["newsreader list FOLDER [QUERY]", "--sort ORDER", "--quiet"], id="of list"),
+    pytest.param(["open", "-h"], ["newsreader open FOLDER STORY", "--related N"], id="of open, short"),
+]
+
+
+@pytest.mark.parametrize(("argv", "words"), HELPS)
+def test_help_of_one_command(capsys: pytest.CaptureFixture[str], argv: list[str], words: list[str]) -> None:
+    assert run(argv) == 0
+    out = capsys.readouterr().out
+    assert all(word in out for word in words)
+    assert "newsreader check" not in out
+
+
+def test_every_command_can_be_carried_out() -> None:
+    assert list(HANDLERS) == ["", *arguments.COMMANDS]
+    for handler in HANDLERS.values():
+        module, _, name = handler.partition(":")
+        assert callable(getattr(import_module(f"newsreader.cli.{module}"), name))
+
+
+def test_quiet_leaves_out_notices(folder: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "xdg_cache_home").write_text("not a folder")
+    assert run(["list", str(folder)]) == 0
+    told = capsys.readouterr()
+    assert "the index lives in memory" in told.err
+    assert run(["list", "--quiet", str(folder)]) == 0
+    assert capsys.readouterr() == (told.out, "")
+    assert run(["show", "--quiet", str(folder), "nowhere.md"]) == 1
+    assert "No story answers" in capsys.readouterr().err

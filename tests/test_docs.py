@@ -9,29 +9,57 @@ from pathlib import Path
 import pytest
 
 from newsreader import arguments
+from newsreader.cli.key_rows import key_rows
+from newsreader.cli.man_page import as_roff, man_page
 from newsreader.contract import story_json
+from newsreader.library.query_syntax import FIELDS
 from newsreader.records import aliases
 from newsreader.story import Story
-from newsreader.tui.commands import COMMANDS
+from newsreader.tui.commands import COMMANDS, Command
+from newsreader.tui.help_screen import help_rows
+from tests import docs
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_key_is_in_the_table() -> None:
-    table = README[README.index("<!-- keys -->") : README.index("<!-- /keys -->")]
-    rows = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", table, re.MULTILINE))
-    for command in COMMANDS:
-        if command.id.startswith("open_report"):
-            continue
-        keys = " ".join(f"`{key}`" for key in command.shown_keys.split(" "))
-        assert rows.get(keys) == command.help, command.id
+@pytest.mark.parametrize("name", list(docs.parts()))
+def test_the_readme_is_as_the_tables_are(name: str) -> None:
+    """`python -m tests.docs` writes it anew."""
+    assert f"<!-- {name} -->\n{docs.parts()[name]}\n<!-- /{name} -->" in README
+
+
+@pytest.mark.parametrize("path", list(docs.shared()), ids=lambda path: path.name)
+def test_what_is_installed_is_as_the_tables_are(path: Path) -> None:
+    """`python -m tests.docs` writes it anew."""
+    assert path.read_text(encoding="utf-8") == docs.shared()[path]
+
+
+def test_every_key_of_the_reader_is_told_everywhere() -> None:
+    helped = [row for row in help_rows(COMMANDS) if isinstance(row, Command)]
+    rows = [row for row in key_rows() if row.keys != ("1–9",)]
+    assert [(row.keys, row.help) for row in rows] == [
+        (tuple(command.shown_keys.split(" ")), command.help)
+        for command in helped
+        if not command.id.startswith("open_report")
+    ]
+    manual = man_page()
+    for row in rows:
+        assert f'.TP\n.B "{as_roff(" ".join(row.keys))}"\n{as_roff(row.help)[:60]}' in manual
 
 
 @pytest.mark.parametrize("name", list(arguments.COMMANDS))
-def test_every_command_is_documented(name: str) -> None:
-    assert re.search(rf"^newsreader {name} ", README, re.MULTILINE)
-    assert f"newsreader {name}" in arguments.usage()
+def test_every_command_is_told_everywhere(name: str) -> None:
+    command = arguments.COMMANDS[name]
+    for text in (README, arguments.usage(), arguments.usage(name)):
+        assert f"  {command.usage}" in text
+        assert all(option.usage in text for option in command.options)
+    assert f'.B "{as_roff(command.usage)}"' in man_page()
+
+
+def test_every_field_of_a_query_is_in_the_manual() -> None:
+    for field in FIELDS:
+        assert re.search(rf"[ \"]{field}:", man_page()), field
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.errors import DamagedError, NoSuchStoryError, StoreError
+from newsreader.listing import READ, STARRED
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from newsreader.records.folder import Root
     from newsreader.settings import Settings
     from newsreader.story import Joined, Story
+
+_SHOWN = 80
+"""Characters of a refused address in a sentence."""
 
 
 def sample_folder() -> Path:
@@ -39,13 +43,13 @@ def open_collection(folders: Sequence[str], settings: Settings | None = None) ->
     roots = _roots(folders)
     kept = files_of(roots, settings.aliases)
     aliases.extend(settings.aliases)
-    return Collection(roots, kept.index, kept.marks, kept.place)
+    return Collection(roots, kept.database, kept.marks, kept.place)
 
 
 class Kept(NamedTuple):
     """The files that are kept of one collection; the marks are those of all."""
 
-    index: Path
+    database: Path
     marks: Path
     place: Path
 
@@ -104,11 +108,20 @@ def indexed(folders: Sequence[str], progress: Callable[[Progress], None] = lambd
 
 
 class Told(NamedTuple):
-    """One story, what the other records add to it, and its flags."""
+    """One story, its row in the index, what the other records add to it, and its flags."""
 
+    id: int
     story: Story
     joined: Joined
     flags: int
+
+    @property
+    def read(self) -> bool:
+        return bool(self.flags & READ)
+
+    @property
+    def starred(self) -> bool:
+        return bool(self.flags & STARRED)
 
 
 def stories(collection: Collection, ids: Sequence[int], *, guess: bool = False) -> Iterator[Told]:
@@ -121,7 +134,7 @@ def stories(collection: Collection, ids: Sequence[int], *, guess: bool = False) 
     for number in ids:
         copy = collection.files.read_with(number, guess=guess)
         if copy and copy.story:
-            yield Told(copy.story, copy.joined, flags.get(number, 0))
+            yield Told(number, copy.story, copy.joined, flags.get(number, 0))
 
 
 def find(collection: Collection, spec: str) -> Told:
@@ -149,17 +162,23 @@ def link_of(story: Story, options: Mapping[str, str]) -> str:
     Raises:
         NoSuchStoryError: The record has no such link.
     """
+    from newsreader.story import Links
+
     links, what = story.links, "source"
     url = links.source
     if "--related" in options:
         number = options["--related"]
         report = next((report for report in story.related if str(report.number) == number), None)
         what = f"link of report {number}"
-        url = (report.links.source or report.links.amp or report.links.cdn_amp) if report else None
+        links = report.links if report else Links()
+        url = links.source or links.amp or links.cdn_amp
     elif "--amp" in options:
         what, url = "AMP link", links.amp
     elif "--cdn-amp" in options:
         what, url = "cached AMP link", links.cdn_amp
+    if url is None and links.refused:
+        refused = links.refused[0]
+        raise NoSuchStoryError(f"No {what} to open. Refused: {refused.text[:_SHOWN]} ({refused.reason}).")
     if url is None:
         raise NoSuchStoryError(f"No {what} in this record. Nothing opened.")
     return url

@@ -23,7 +23,7 @@ class QueryError(UsageError):
     """A query that does not parse.
 
     Attributes:
-        position: Index of the first offending character in the query.
+        position: Index of the first offending character in the query; -1 when it is in a saved search around it.
     """
 
     def __init__(self, reason: str, position: int) -> None:

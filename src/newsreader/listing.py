@@ -44,18 +44,20 @@ class Shelf(StrEnum):
 
 
 class Place(Struct, frozen=True):
-    """What the story list shows: a shelf, or one group.
+    """What the story list shows: a shelf, one group, or a saved search.
 
     Attributes:
         group: Row of the group; None for a shelf.
         name: As shown.
         key: What finds the place again in another run.
+        query: Of a saved search: which of all stories it holds.
     """
 
     shelf: Shelf | None
     group: int | None
     name: str
     key: str
+    query: str = ""
 
     @classmethod
     def of(cls, shelf: Shelf) -> Place:

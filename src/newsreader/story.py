@@ -202,11 +202,12 @@ class Topic(Struct, frozen=True):
 
 
 class Organization(Struct, frozen=True):
-    """A reference record that describes a provider."""
+    """A reference record that describes a provider; its images are its logo, in several sizes."""
 
     name: str | None
     domain: str | None
     description: str | None = None
+    images: tuple[Image, ...] = ()
 
 
 class Problem(Struct, frozen=True):

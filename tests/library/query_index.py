@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from newsreader.library.beginnings import beginnings
 from newsreader.library.catalog import Catalog
 from newsreader.library.query import compile_query
 from newsreader.library.schema import HAS, SEQUENCE_BITS, TABLES, UNDATED, VERSION
@@ -100,6 +101,10 @@ class Index:
         """What a list shows, in its order."""
         return [self.names[number] for number in self.catalog.ids(wanted)]
 
+    def window(self, wanted: Listed) -> list[str]:
+        """The beginning of what a list shows, in its order."""
+        return [self.names[number] for number in self.catalog.window(wanted).ids]
+
     def _insert(self, number: int, record: Record) -> None:
         row = record.row(number)
         path = record.path.encode("utf-8", "surrogateescape")
@@ -118,6 +123,7 @@ class Index:
             "INSERT INTO search (rowid, title, excerpt, provider, topics, body, related) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (row, *texts),
         )
+        self.db.execute("INSERT INTO beginnings (rowid, words) VALUES (?, ?)", (row, beginnings(texts)))
         for topic in record.topics:
             parts = topic.split("/")
             for depth, part in enumerate(parts, start=1):

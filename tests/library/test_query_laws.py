@@ -119,3 +119,28 @@ def test_unread_only_is_a_part_of_the_list_in_its_order(index: Index, query: str
     every = index.listed(Listed(query=query, sort=sort))
     unread = index.find("is:unread")
     assert index.listed(Listed(query=query, sort=sort, unread_only=True)) == [name for name in every if name in unread]
+
+
+_TYPED = st.one_of(
+    st.sampled_from(["fa", "FA", "te", "üb", "Ub", "ca", "CÀ", "st", "ß", "12", "cn", "zz", "fac", "a.", "🎉", "İs"]),
+    st.text(min_size=1, max_size=3).filter(lambda text: not any(map(str.isspace, text))),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(before=st.lists(LEAVES, max_size=2), typed=_TYPED, sort=st.sampled_from(list(Sort)))
+def test_what_is_typed_finds_what_starts_with_it(index: Index, before: list[str], typed: str, sort: Sort) -> None:
+    """A word of two letters goes through an index of its own; it finds what the full-text index would."""
+    query = " ".join([*before, typed])
+    try:
+        tree = parse(query, typing=True)
+    except QueryError:
+        return
+    wanted = Listed(query=query, typing=True, sort=sort)
+    last = tree.nodes[-1] if isinstance(tree, Every) and tree.nodes else tree
+    if isinstance(last, Term) and last.prefix and len(last.value) == 1:
+        assert set(index.listed(wanted)) == index.find(" ".join(before))
+        return
+    found = index.find(query, typing=True)
+    assert set(index.listed(wanted)) == found
+    assert set(index.window(wanted)) == found

@@ -16,7 +16,6 @@ from newsreader.settings.config import shown_path
 from newsreader.settings.mistakes import Mistake, first_of
 from newsreader.settings.model import Known
 
-
 KNOWN = Known(
     themes=lambda: ("ink", "newsprint", "contrast", "nord", "dracula"),
     commands={"star": ("s",), "undo": ("u",), "open_source": ("o",), "down": ("j", "down")},
@@ -71,13 +70,16 @@ def config(home: Path, tmp_path: Path) -> Callable[[str | bytes], Path]:
         ),
         pytest.param('[aliases]\ntitle = ["name", "Head-Line"]', Settings(), id="aliases that are there anyway"),
         pytest.param('keys.star = "x"', Settings(keys={"star": "x"}), id="keys without a heading"),
-        pytest.param('\ufefftheme = "newsprint"\r\nascii = true\r\n', Settings(theme="newsprint", ascii=True), id="BOM and CRLF"),
+        pytest.param(
+            '\ufefftheme = "newsprint"\r\nascii = true\r\n', Settings(theme="newsprint", ascii=True), id="BOM and CRLF"
+        ),
     ],
 )
 def test_what_can_be_set(config: Callable[[str], Path], text: str, expected: Settings) -> None:
     assert load(config(text), KNOWN) == (expected, ())
 
 
+UNSET = "it is as if it were not set."
 NO_ADVICE = "newsreader config --example shows them all."
 
 
@@ -112,7 +114,7 @@ NO_ADVICE = "newsreader config --example shows them all."
         ),
         *(
             pytest.param(
-                f"width = {value}", [":1: width must be a whole number from 40 to 120; 76 is used."], id=f"width {value}"
+                f"width = {value}", [":1: width must be a whole number from 40 to 120; 76 is used."], id=value
             )
             for value in ("39", "121", "76.0", "true", "'76'")
         ),
@@ -141,7 +143,7 @@ NO_ADVICE = "newsreader config --example shows them all."
             id="zone as a number",
         ),
         *(
-            pytest.param(f"zone = {value}", [f":1: there is no time zone {shown}; it is as if it were not set."], id=name)
+            pytest.param(f"zone = {value}", [f":1: there is no time zone {shown}; {UNSET}"], id=name)
             for name, value, shown in (
                 ("path", "'/etc/passwd'", "/etc/passwd"),
                 ("way out", "'../../../etc/passwd'", "../../../etc/passwd"),
@@ -170,7 +172,7 @@ NO_ADVICE = "newsreader config --example shows them all."
             id="an address as a host",
         ),
         pytest.param(
-            "[openers]\n'a.example' = 1", [':2: a.example must have a command in quotes, such as "mpv %s".'], id="opener"
+            "[openers]\n'a.example' = 1", [':2: a.example must have a command in quotes, such as "mpv %s".'], id="none"
         ),
         pytest.param(r'"a\u001b[31m" = 1', [f":1: there is no key a\ufffd[31m; {NO_ADVICE}"], id="an escape"),
         pytest.param("x" * 99 + " = 1", [f":1: there is no key {'x' * 59}…; {NO_ADVICE}"], id="a key without an end"),

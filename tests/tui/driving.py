@@ -92,9 +92,15 @@ async def driving(
     ascii_only: bool = False,
     clock: Callable[[], datetime] = lambda: NOW,
     settles: bool = True,
+    resumes: bool = False,
 ) -> AsyncIterator[Driver]:
-    """A reader on a folder, its index complete."""
-    collection = Collection([open_root(str(folder))], home / "index.sqlite", home / "marks.sqlite")
+    """A reader on a folder, its index complete.
+
+    Args:
+        resumes: It goes on where the one before it in this home was left, and leaves its own place.
+    """
+    databases = (home / "index.sqlite", home / "marks.sqlite", home / "place.json" if resumes else None)
+    collection = Collection([open_root(str(folder))], *databases)
     app = ReaderApp(collection, settings or Settings(zone="UTC"), ascii_only=ascii_only, clock=clock)
     try:
         async with app.run_test(size=size) as pilot:

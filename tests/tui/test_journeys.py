@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
-from newsreader.library import catalog, glance
-from newsreader.library.collection import Collection
-from newsreader.records.folder import open_root
+from newsreader.library import catalog
 from newsreader.settings import Settings
-from newsreader.tui import loader, showing, watching
+from newsreader.tui import loader, showing
 from tests.conftest import Write
 from tests.tui.driving import driving
 from tests.tui.records import FILES
@@ -499,19 +496,6 @@ async def test_a_key_on_a_hurried_story_acts_on_the_whole_of_it(
         assert await addresses(opened, 1) == ["https://harbourpost.example/cranes"]
 
 
-async def test_the_folder_is_looked_at_again_by_itself(
-    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(watching, "AGAIN_S", 0.05)
-    async with driving(folder, home) as driver:
-        await driver.press("j")
-        (folder / "new.md").write_text("---\ntitle: Just in\ndate: 2026-11-22\n---\n")
-        while driver.app.reader.totals.stories < 6:
-            await driver.settle()
-        assert "Just in" in driver.text
-        assert driver.title == TAX
-
-
 async def test_matches_may_be_sorted_by_how_well_they_match(folder: Path, home: Path) -> None:
     async with driving(folder, home) as driver:
         seen = set()
@@ -524,21 +508,6 @@ async def test_matches_may_be_sorted_by_how_well_they_match(folder: Path, home: 
             await driver.press("S")
             seen.add(driver.sentence)
         assert "Sorted best match." in seen
-
-
-async def test_the_cursor_stays_while_the_rest_of_a_new_folder_comes_in(
-    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(glance, "SCREENFUL", 1)
-    for path in folder.rglob("*.*"):
-        os.utime(path, (10, 10))
-    os.utime(folder / "boat.md", (20, 20))
-    collection = Collection([open_root(str(folder))], home / "index.sqlite", home / "marks.sqlite")
-    collection.begin()
-    collection.close()
-    async with driving(folder, home) as driver:
-        assert "5 unread of 5" in driver.lines[0]
-        assert driver.title == "The last ferry of the year"
 
 
 async def test_a_thread_that_fails_says_so(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,11 +17,11 @@ from newsreader.coverage import Coverage, coverage_of
 from newsreader.errors import QueryError
 from newsreader.library.progress import Progress
 from newsreader.listing import ALL, Before, Group, Listed, Place, Row, Shelf, Totals
-from newsreader.story import Link, Links, Report, Story
+from newsreader.story import Link, Links, Refused, Report, Story
 from newsreader.tui import hints
 from newsreader.tui.commands import COMMANDS, renamed, with_keys
 from newsreader.tui.gate import Gate
-from newsreader.tui.goals import Goal, chosen
+from newsreader.tui.goals import Goal, chosen, nearest
 from newsreader.tui.links_screen import entries
 from newsreader.tui.opening import as_markdown, missing, no_report, report_link
 from newsreader.tui.page.cells import cell_len, cut, left, right, steady
@@ -54,6 +54,21 @@ FITS = [
 @pytest.mark.parametrize(("text", "width", "expected"), FITS)
 def test_fit(text: str, width: int, expected: str) -> None:
     assert cut(text, width) == expected
+
+
+NEAREST = [
+    pytest.param([9, 7, 5], 7, 7, id="the story itself"),
+    pytest.param([9, 3], 7, 9, id="above is nearer"),
+    pytest.param([9, 5], 7, 5, id="below, when both are as near"),
+    pytest.param([9], 3, 9, id="above alone"),
+    pytest.param([], 7, None, id="nothing is left"),
+    pytest.param([5, 3], 8, 5, id="a story that is not of the list"),
+]
+
+
+@pytest.mark.parametrize(("left", "held", "expected"), NEAREST)
+def test_the_nearest_story_that_is_left(left: list[int], held: int, expected: int | None) -> None:
+    assert nearest([9, 7, 5, 3], left, held) == expected
 
 
 @given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), max_size=60), st.integers(1, 40))
@@ -188,9 +203,13 @@ def test_what_is_there_instead_of_a_link() -> None:
     assert missing("AMP link", Links(source=URL)) == "No AMP link in this record. Nothing opened; o opens a.example."
     assert "L lists 1 other" in missing("source link", Links(others=(Link(URL),)))
     assert "no other either" in missing("source link", Links())
-    assert no_report(None) == "No other reports are listed. Nothing opened."
+    assert no_report(None, 1) == "No other reports are listed. Nothing opened."
     assert report_link(story(related=(Report(1, links=Links(amp=URL)),)), 1) == URL
     assert report_link(story(), 1) is None
+    script = Links(refused=(Refused("javascript:x", "it is a script"),))
+    refusal = "Refused: javascript:x (it is a script)."
+    assert missing("source link", script) == f"No source link to open. {refusal}"
+    assert no_report(story(related=(Report(1, links=script),)), 1) == f"Nothing opened. {refusal}"
     assert as_markdown(story()) == f"[A \\[title\\]]({URL})"
 
 
@@ -198,7 +217,7 @@ def test_links_name_each_address_once() -> None:
     reports = (Report(1, links=Links(source=URL, amp="https://amp.a.example/x")),)
     body = "A [word](https://c.example/) and [bad](javascript:x)."
     found = entries(story(related=reports, body=body))
-    assert [entry.url for entry in found] == [URL, "https://amp.a.example/x", "https://c.example/"]
+    assert [entry.url for entry in found] == [URL, "https://amp.a.example/x", "https://c.example/", None]
     assert found[1].label == "1 AMP"
 
 

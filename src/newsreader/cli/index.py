@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from newsreader.arguments import Arguments
-from newsreader.cli.progress_bar import progress_bar
 from newsreader.cli.shared import clean, indexed
 
 
@@ -25,7 +24,7 @@ def check(args: Arguments) -> int:
 
 def index(args: Arguments) -> int:
     """Bring the index up to date and print its figures."""
-    with indexed(args, progress_bar()) as collection:
+    with indexed(args) as collection:
         totals, last = collection.catalog.totals(), collection.last_progress
         figures = {
             "files": totals.files,

@@ -1,26 +1,66 @@
-"""A bar for commands that take long."""
+"""A bar for commands that take long: on stderr, when that is a terminal and nobody asked for quiet."""
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from newsreader.library.progress import Progress
+_PATIENCE_S = 0.3
+"""A command that ends sooner draws nothing."""
+_EVERY_S = 0.05
+_CELLS = 20
+_WIDEST = 78
 
 
-def progress_bar() -> Callable[[Progress], None]:
-    """A bar on stderr, when that is a terminal."""
-    if not sys.stderr.isatty():
-        return lambda _: None
+class ProgressBar:
+    """A line that is drawn over and over, and gone again at the end.
 
-    def draw(step: Progress) -> None:
-        filled = 20 * step.done // max(step.total, 1)
-        bar = "▰" * filled + "▱" * (20 - filled)
-        left = f"  {step.remaining:.0f} s left" if step.remaining and not step.finished else ""
-        words = f"{bar}  {step.done:,} of {step.total:,}  {step.rate:,.0f}/s{left}"
+    Attributes:
+        drawn: It stands on the terminal.
+    """
+
+    def __init__(self, *, is_on: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        self.drawn = False
+        self._is_on, self._clock = is_on, clock
+        self._began = clock()
+        self._last = 0.0
+
+    def show(self, done: int, total: int) -> None:
+        """Draw how many things are done, if the command has taken a while and the last drawing, too."""
+        if not self._is_on or not total:
+            return
+        now = self._clock()
+        if now - self._began >= _PATIENCE_S and now - self._last >= _EVERY_S:
+            self._last, self.drawn = now, True
+            self._write(self._words(done, total, now - self._began))
+
+    def clear(self) -> None:
+        """Take it away; a later `show` begins anew."""
+        if self.drawn:
+            self.drawn = False
+            self._write("", end="\r")
+        self._began = self._clock()
+
+    @staticmethod
+    def _words(done: int, total: int, seconds: float) -> str:
+        full, empty = "▰▱" if (sys.stderr.encoding or "").lower().startswith("utf") else "#."
+        filled = _CELLS * done // total
+        left = f"  {(total - done) * seconds / done:,.0f} s left" if done else ""
+        return f"{full * filled}{empty * (_CELLS - filled)}  {done:,} of {total:,}  {done / seconds:,.0f}/s{left}"
+
+    @staticmethod
+    def _write(words: str, end: str = "") -> None:
+        try:
+            columns = os.get_terminal_size(sys.stderr.fileno()).columns
+        except OSError:
+            columns = 0
+        width = min(columns - 1, _WIDEST) if columns > 1 else _WIDEST
         # Blanks to the end: the line before may have been longer.
-        print(f"\r{words:<78}", end="\n" if step.finished else "", file=sys.stderr, flush=True)
+        print(f"\r{words[:width]:<{width}}", end=end, file=sys.stderr, flush=True)
 
-    return draw
+
+def progress_bar(*, quiet: bool) -> ProgressBar:
+    """The bar of a command."""
+    return ProgressBar(is_on=not quiet and sys.stderr is not None and sys.stderr.isatty())

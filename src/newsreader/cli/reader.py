@@ -21,6 +21,8 @@ def read(args: Arguments) -> int:
     # A collection of garbage at this time walks the classes of a whole framework, again and again; it begins when the
     # first screen stands, and leaves out what is there by then.
     gc.disable()
+    # A key waits for its turn behind whatever a thread of ours does in Python: not for the usual five milliseconds.
+    sys.setswitchinterval(0.0005)
     from newsreader.cli.known import known
     from newsreader.settings import load
 
@@ -39,7 +41,7 @@ def read(args: Arguments) -> int:
         collection,
         settings,
         title=title,
-        notices=_told(mistakes),
+        notices=() if args.quiet else _told(mistakes),
         theme=args.options.get("--theme"),
         ascii_only="--ascii" in args.options,
     )

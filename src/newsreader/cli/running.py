@@ -22,12 +22,15 @@ HANDLERS = {
     "check": "index:check",
     "index": "index:index",
     "open": "opening:open_story",
+    "export": "exporting:export",
     "marks export": "marks:export_marks",
     "marks import": "marks:import_marks",
     "config": "settings_commands:config",
     "keys": "settings_commands:keys",
     "themes": "settings_commands:themes",
     "paths": "settings_commands:paths",
+    "completion": "manual:completion",
+    "man": "manual:man",
 }
 """The module of this package and the function in it that carry out each command; imported when they are called."""
 
@@ -38,7 +41,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         args = arguments.parse(argv)
         if "--help" in args.options:
-            print(arguments.usage())
+            print(arguments.usage(args.command))
             return 0
         if "--version" in args.options:
             return _version()

@@ -7,12 +7,14 @@ import json
 from newsreader import access
 from newsreader.arguments import Arguments
 from newsreader.cli.known import known
-from newsreader.cli.shared import clean
+from newsreader.cli.shared import clean, tell
 from newsreader.settings import cache_dir, config_dir, data_dir, load, state_dir
 from newsreader.settings.config import config_file, shown_path
 from newsreader.settings.key_names import written
+from newsreader.settings.mistakes import first_of
 from newsreader.settings.tables import KeyRow, ThemeRow, key_table, path_table, theme_table
 from newsreader.tui.commands import COMMANDS, shown_key, with_keys
+
 
 def config(args: Arguments) -> int:
     """The settings in force, an example of all, or what is wrong with the file; 1 when something is."""
@@ -28,6 +30,8 @@ def config(args: Arguments) -> int:
         fine = f"{name}: no mistakes." if there else f"There is no {name}; the defaults are used."
         print("\n".join(mistake.told(name) for mistake in mistakes) or fine)
         return 1 if mistakes else 0
+    if mistakes:
+        tell(first_of(mistakes, name))
     print(in_force(settings))
     return 0
 
@@ -89,7 +93,7 @@ def paths(args: Arguments) -> int:
     }
     if args.folders:
         kept = access.kept_of(args.folders)
-        found |= {"index": kept.index, "place": kept.place}
+        found |= {"index": kept.database, "place": kept.place}
     shown = {name: str(path) for name, path in found.items()}
     if "--json" in args.options:
         print(json.dumps(shown))

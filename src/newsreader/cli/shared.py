@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newsreader import access
 from newsreader.arguments import Arguments
-from newsreader.errors import UsageError
+from newsreader.cli.progress_bar import progress_bar
 
 if TYPE_CHECKING:
     from newsreader.access import Told
@@ -31,12 +31,22 @@ def clean(words: str) -> str:
 
 
 @contextmanager
-def indexed(args: Arguments, progress: Callable[[Progress], None] = lambda _: None) -> Iterator[Collection]:
+def indexed(args: Arguments) -> Iterator[Collection]:
     """The collection of the folders, up to date; what is not as it should be is told on stderr."""
-    with access.indexed(args.folders, progress) as collection:
-        for notice in collection.take_notices():
-            tell(notice)
-        yield collection
+    bar = progress_bar(quiet=args.quiet)
+
+    def progress(step: Progress) -> None:
+        bar.show(step.done, step.total)
+        if step.finished:
+            bar.clear()
+
+    try:
+        with access.indexed(args.folders, progress) as collection:
+            for notice in [] if args.quiet else collection.take_notices():
+                tell(notice)
+            yield collection
+    finally:
+        bar.clear()
 
 
 def json_line(told: Told) -> str:
@@ -44,21 +54,12 @@ def json_line(told: Told) -> str:
     import json
 
     from newsreader.contract import story_json
-    from newsreader.listing import READ, STARRED
 
-    read, starred = bool(told.flags & READ), bool(told.flags & STARRED)
-    return json.dumps(story_json(told.story, told.joined, read=read, starred=starred))
+    return json.dumps(story_json(told.story, told.joined, read=told.read, starred=told.starred))
 
 
 def sort_of(args: Arguments) -> Sort:
-    """The order that `--sort` names.
-
-    Raises:
-        UsageError: There is no such order.
-    """
+    """The order that `--sort` names."""
     from newsreader.listing import Sort
 
-    name = args.options.get("--sort", "newest")
-    if name.upper() not in Sort.__members__:
-        raise UsageError(f"There is no order {name}; there are {', '.join(sort.name.lower() for sort in Sort)}.")
-    return Sort[name.upper()]
+    return Sort[args.options.get("--sort", "newest").upper()]

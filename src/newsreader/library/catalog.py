@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
+from newsreader.errors import QueryError
 from newsreader.library.plans import Wanted, copies, statements
 from newsreader.library.schema import FIRST_GROUP, SHELVES, STATES
 from newsreader.library.store import Store
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from newsreader.library.asking import Question
+    from newsreader.library.query import Split
     from newsreader.library.query_fields import Named
 
 _MOST_VALUES = 30_000
@@ -34,6 +36,13 @@ FROM story WHERE story.id IN ({holes})
 _COLUMNS = """
 SELECT story.id, published, date_only, provider, title, source, path, story.name
 FROM story JOIN folder ON folder.id = story.folder WHERE story.id IN ({holes})
+"""
+
+
+_COUNTED = f"""
+WITH found (id) AS ({{sql}})
+SELECT coalesce(sum(EXISTS (SELECT 1 FROM member WHERE grp = {SHELVES["unread"]} AND story = found.id)), 0), count(*)
+FROM found
 """
 
 
@@ -99,10 +108,17 @@ class Catalog:
         with self._asking(question) as db:
             plan = self._plan(db, wanted)
             ids = array("q")
-            for sql, values in statements(plan):
+            for sql, values in statements(plan, whole=False):
                 ids.extend(number for (number,) in db.execute(f"{sql} LIMIT {WINDOW - len(ids)}", values))
             total = len(ids) if len(ids) < WINDOW else self._count(db, wanted, plan)
         return Window(ids, total)
+
+    def count(self, wanted: Listed, question: Question | None = None) -> tuple[int, int]:
+        """How many stories of a list are unread, and how many there are; raises as `window` does."""
+        with self._asking(question) as db:
+            sql, values = statements(self._plan(db, wanted))[0]
+            unread, total = db.execute(_COUNTED.format(sql=sql), values).fetchone()
+        return unread, total
 
     def ids(self, wanted: Listed, question: Question | None = None) -> array[int]:
         """Ids of all stories of a list, in order; raises as `window` does."""
@@ -130,6 +146,13 @@ class Catalog:
         with self._store.reading() as db:
             return frozenset(number for (number,) in db.execute(sql, list(ids)))
 
+    def own_groups(self, ids: Sequence[int]) -> dict[int, array[int]]:
+        """The groups that some stories are in by themselves, each story's topics in the order of its record."""
+        holes = ",".join("?" * len(ids))
+        with self._store.reading() as db:
+            rows = db.execute(f"SELECT id, groups FROM story WHERE id IN ({holes})", list(ids))
+            return {number: array("I", groups) for number, groups in rows}
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows of some ids, in their order; ids that are gone are left out."""
         holes = ",".join("?" * len(ids))
@@ -154,10 +177,8 @@ class Catalog:
         numbers, members, split = [first], [], None
         if wanted.unread_only:
             numbers.append(SHELVES["unread"])
-        if wanted.query.strip():
-            from newsreader.library.query import split_query
-
-            split = split_query(wanted.query, typing=wanted.typing)
+        if wanted.query.strip() or place.query:
+            split = _split(wanted)
             for found in (_matching(db, named) for named in split.groups):
                 numbers += found if len(found) == 1 else []
                 members += [found] if len(found) != 1 else []
@@ -168,7 +189,7 @@ class Catalog:
     @staticmethod
     def _count(db: Connection, wanted: Listed, plan: Wanted) -> int | None:
         """How long a list is, when counters tell."""
-        if wanted.query.strip():
+        if wanted.query.strip() or wanted.place.query:
             return None
         place = next(iter(plan.groups))
         column = "unread" if wanted.unread_only else "total"
@@ -180,6 +201,18 @@ class Catalog:
     def _asking(self, question: Question | None) -> Iterator[Connection]:
         with self._store.reading() as db, question.on(db) if question else nullcontext():
             yield db
+
+
+def _split(wanted: Listed) -> Split:
+    """What a list is searched for: its own query, within a saved search."""
+    from newsreader.library.query import split_query
+
+    place = wanted.place
+    try:
+        split_query(place.query)
+    except QueryError as error:
+        raise QueryError(f"The saved search {place.name} cannot be used any more. {error}", -1) from error
+    return split_query(wanted.query, within=place.query, typing=wanted.typing)
 
 
 def _matching(db: Connection, named: Named) -> list[int]:

@@ -10,6 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from newsreader.errors import DamagedError, StoreError, UnwritableError
 from newsreader.library import leaving
 from newsreader.library.asking import Question
@@ -19,11 +21,14 @@ from newsreader.library.files import Files
 from newsreader.library.lookup import Lookup
 from newsreader.library.marks import BULK
 from newsreader.library.progress import Progress
+from newsreader.library.searches import Searches
 from newsreader.listing import READ, Before, Follow, Left, Listed, Mark, Place, Row
 from newsreader.records.folder import Root
 
 if TYPE_CHECKING:
+    from newsreader.library.exchange import Exchange
     from newsreader.library.figures import Figures
+    from newsreader.library.progress import News
 
 
 class Collection:
@@ -34,6 +39,7 @@ class Collection:
         catalog: Answers for lists.
         lookup: Answers for single things.
         files: The records themselves.
+        searches: Those that are saved.
         is_new: Nothing of it was indexed when it was opened.
         last_progress: How far the newest indexing run came.
         left: Where a person left it the last time.
@@ -57,6 +63,7 @@ class Collection:
         self.catalog = Catalog(self._store)
         self.lookup = Lookup(self._store, self.roots)
         self.files = Files(self._store, self.roots, self.lookup)
+        self.searches = Searches(self._store, self._marks, self.catalog, self.roots)
         self.last_progress = Progress()
         self._mirror_lock = threading.Lock()
         self.is_new = self._begins_new()
@@ -113,11 +120,33 @@ class Collection:
         """The notices that were not taken before."""
         return self._databases.take_notices()
 
+    def look(self, stop: threading.Event, shown: int | None) -> News:
+        """See what changed in the folders, and take nothing in.
+
+        Args:
+            shown: The story on show.
+        """
+        from newsreader.library.looking import look
+
+        news = look(self._store, self.roots, stop)
+        return replace(news, stamp=() if shown is None else self.files.stamp(shown))
+
     def figures(self) -> Figures:
         """Answers for the pages about a provider and about the whole."""
         from newsreader.library.figures import Figures
 
         return Figures(self._store, self.catalog, self.lookup)
+
+    def exchange(self) -> Exchange:
+        """Takes the marks of the collection out, and others in."""
+        from newsreader.library.exchange import Exchange
+
+        return Exchange(self._store, self._marks, self.lookup, self.searches, self.roots)
+
+    @property
+    def keeps_marks(self) -> bool:
+        """Whether marks outlast this run."""
+        return self._marks.store.path is not None
 
     @staticmethod
     def question() -> Question:
@@ -127,6 +156,7 @@ class Collection:
     @staticmethod
     def warm() -> None:
         """Import what only questions need, ahead of the first one."""
+        import newsreader.library.completion
         import newsreader.library.query  # noqa: F401
 
     def leave(self, left: Left) -> None:
@@ -212,6 +242,14 @@ class Collection:
 
     def mirror(self) -> bool:
         """Bring marks that are new since the last time to the index; True when there were any."""
+        try:
+            return self._mirror()
+        except UnwritableError:
+            if not self._databases.leaves_disk():
+                raise
+        return self._mirror()
+
+    def _mirror(self) -> bool:
         with self._mirror_lock:
             with self._store.reading() as connection:
                 noted = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('revision', 'origin')"))
@@ -248,6 +286,9 @@ class Collection:
                 return is_new
             except DamagedError:
                 self.heal()
+            except UnwritableError:
+                if not self._databases.leaves_disk():
+                    break
             except StoreError:
                 # Another reader is at work on it: it can be read, and what is wrong is said by the run that follows.
                 break

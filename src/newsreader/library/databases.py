@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsreader.library.database_file import remove_other_versions
 from newsreader.library.marks import Marks
 from newsreader.library.schema import TABLES, VERSION
 from newsreader.library.store import Store
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 _MOST_IN_MEMORY = 256 << 20
 """Bytes of an index that is taken into memory when the disk takes no more."""
+
+_KEPT_DAYS = 30
+"""That the index of another version is kept: that version may still be in use."""
 
 
 class Databases:
@@ -30,6 +35,7 @@ class Databases:
         self.marks = Marks(marks)
         self.notices: list[str] = []
         self._taken = 0
+        self._leaving = threading.Lock()
         self._note()
 
     @property
@@ -57,10 +63,12 @@ class Databases:
         self.index.check(question)
 
     def leaves_disk(self) -> bool:
-        """Go on with the index in memory, if it is small enough and not there already."""
-        path = self.index.path
-        with suppress(OSError):
-            if path is not None and path.stat().st_size <= _MOST_IN_MEMORY:
+        """Go on with the index in memory, if it is small enough; True when it lives there now, whoever saw to it."""
+        with self._leaving, suppress(OSError):
+            path = self.index.path
+            if path is None:
+                return self.index.trouble is not None
+            if path.stat().st_size <= _MOST_IN_MEMORY:
                 self.index.leave_disk()
                 self._note()
                 return True
@@ -73,9 +81,11 @@ class Databases:
         return new
 
     def close(self) -> None:
-        """Close both; a damaged index is made empty first, for the next start to fill."""
+        """Close both; a damaged index is made empty first, for the next start to fill, and old ones are removed."""
         if self.index.damaged:
             self.index.renew()
+        if self.index.path is not None:
+            remove_other_versions(self.index.path, _KEPT_DAYS)
         self.index.close()
         self.marks.store.close()
 

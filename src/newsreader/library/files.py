@@ -23,6 +23,12 @@ _COPIES = 20
 """Records of one story whose reports are put together."""
 
 
+_KNOWN = """
+SELECT size, mtime_ns, inode FROM story
+JOIN file ON file.folder = story.folder AND file.name = story.name WHERE story.id = ?
+"""
+
+
 class Copy(Struct, frozen=True):
     """A story as its file says now, or why it cannot be read, and what the other records add."""
 
@@ -107,6 +113,16 @@ class Files:
         """Absolute path of a story's file."""
         address = self._lookup.address(number)
         return f"{self._roots[address.root].path}/{address.path}" if address else None
+
+    def stamp(self, number: int) -> tuple[int, ...]:
+        """What tells the present state of a story's file; empty while it is as the index knows it, or gone."""
+        _, entry = self._find(number)
+        if entry is None:
+            return ()
+        with self._store.reading() as db:
+            known = db.execute(_KNOWN, (number,)).fetchone()
+        stamp = (entry.size, entry.mtime_ns, entry.inode)
+        return () if known in (None, stamp) else stamp
 
     def _find(self, number: int) -> tuple[Address | None, Entry | None]:
         address = self._lookup.address(number)

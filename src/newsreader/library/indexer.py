@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from newsreader.errors import UnwritableError
 from newsreader.library.identity import encoded
 from newsreader.library.marks import Marks
 from newsreader.library.portions import BATCH, FIRST_BATCH, Item, Portion, portions
@@ -56,12 +57,14 @@ class Indexer:
         self._cpu = time.process_time()
         self._helped = 0.0
         self._progress = Progress()
+        self._db: Connection | None = None
 
     def run(self) -> Iterator[Progress]:
         """Yield after every batch; the last progress is `finished` unless the run was stopped."""
         with self._store.reading() as db:
             found = survey(db, self._roots, self._stop)
-        yield self._step(total=found.total, gone=tuple(found.gone))
+        looking = time.monotonic() - self._began
+        yield self._step(total=found.total, gone=tuple(found.gone), looking=looking)
         removed = 0
         if found.tasks or self._has_news(found.problems):
             with self._writer(found.problems) as writer:
@@ -72,14 +75,13 @@ class Indexer:
 
     def begin(self) -> None:
         """Index a screenful of files, of an index without any, so that something stands on the screen at once."""
-        from newsreader.library.glance import glance
-        from newsreader.library.rows import make_batch
+        from newsreader.library.glance import glance, look
 
         for number, root in enumerate(self._roots):
             if items := glance(number, root):
-                portion = Portion(root, items)
+                portion, batch = look(root, items)
                 with self._writer(()) as writer:
-                    self._write(writer, [(portion, make_batch(root, portion.paths))], Survey())
+                    self._write(writer, [(portion, batch)], Survey())
                 return
 
     @contextmanager
@@ -88,6 +90,7 @@ class Indexer:
         from newsreader.library.writer import Writer
 
         with self._store.writing() as db:
+            self._db = db
             self._set(db, _PRAGMAS)
             writer = Writer(db, self._roots)
             writer.unreadable((problem.path, problem.reason, problem.kind) for problem in problems)
@@ -97,6 +100,14 @@ class Indexer:
             # The collection may be closed by now.
             with suppress(sqlite3.Error):
                 self._set(db, _AFTERWARDS)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction of the writer."""
+        with self._store.writing() as db:
+            if db is not self._db:
+                raise UnwritableError("The index lives in memory now.")
+            yield db
 
     @staticmethod
     def _set(db: Connection, pragmas: Sequence[str]) -> None:
@@ -150,7 +161,7 @@ class Indexer:
         began = time.perf_counter()
         made = [pair for portion, batch in gathered for pair in zip(portion.items, batch.made, strict=True)]
         self._follow_moves(found, made)
-        with self._store.writing():
+        with self._writing():
             # Inside the transaction: a mark made meanwhile waits for it, and then finds its row.
             writer.write(made, self._flags(made))
             writer.nest_topics()
@@ -170,7 +181,7 @@ class Indexer:
         """Take out what is gone from a folder; returns how many files."""
         listing = folder.scan(self._roots[task.root], task.path)
         names = frozenset() if isinstance(listing, Problem) else {seen[0] for seen in listing.files}
-        with self._store.writing() as db:
+        with self._writing() as db:
             row = writer.folder(task.root, task.path)
             known = changed_files(db, row, folder.Listing([], []))[1].keys()
             writer.remove(row, known - names)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsreader.coverage import count_apart
 from newsreader.library.claims import MOST_LISTERS, asked, listings, meant
-from newsreader.library.pointing import Words, answers_of, entries_of, tellers_of
+from newsreader.library.pointing import Words, bare_answers, bare_entries, entries_of, tellers_of
 from newsreader.records.keys import FROM_TEXT
 
 _COPIES = "SELECT id, flags, covered FROM story WHERE ident = ? ORDER BY id IN (SELECT story FROM copy), id"
@@ -51,20 +51,18 @@ class JoinRows:
 
     def add(self, story: int, ident: int, answers: bytes, pointers: bytes) -> None:
         """A record came."""
-        self._note(ident, answers, pointers)
-        self._answers += [(key, story, claim) for key, claim in answers_of(answers)]
-        self._pointers += [(entry.key, story, entry.number) for entry in entries_of(pointers)]
+        claims, entries = self._note(ident, answers, pointers)
+        self._answers += [(key, story, claim) for key, claim in claims]
+        self._pointers += [(key, story, number) for key, number, _ in entries]
 
     def remove(self, story: int, ident: int, answers: bytes, pointers: bytes) -> None:
         """A record goes: those tied to it are to be counted anew."""
-        self._note(ident, answers, pointers)
+        claims, entries = self._note(ident, answers, pointers)
         self._touched.add(ident)
-        self._db.executemany(
-            "DELETE FROM answer WHERE key = ? AND story = ?", [(answer.key, story) for answer in answers_of(answers)]
-        )
+        self._db.executemany("DELETE FROM answer WHERE key = ? AND story = ?", [(key, story) for key, _ in claims])
         self._db.executemany(
             "DELETE FROM pointer WHERE key = ? AND story = ? AND number = ?",
-            [(entry.key, story, entry.number) for entry in entries_of(pointers)],
+            [(key, story, number) for key, number, _ in entries],
         )
 
     def settle(self) -> None:
@@ -124,9 +122,15 @@ class JoinRows:
                 found[number] = first.words
         return found
 
-    def _note(self, ident: int, answers: bytes, pointers: bytes) -> None:
-        self._owned += [(ident, ident), *((answer.key, ident) for answer in answers_of(answers))]
-        self._pointed += [(entry.key, ident) for entry in entries_of(pointers)]
+    def _note(
+        self, ident: int, answers: bytes, pointers: bytes
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]]:
+        """Remember that a record comes or goes; returns its keys, bare."""
+        claims, entries = bare_answers(answers), bare_entries(pointers)
+        self._owned.append((ident, ident))
+        self._owned += [(key, ident) for key, _ in claims]
+        self._pointed += [(key, ident) for key, _, _ in entries]
+        return claims, entries
 
     def _touch_listers(self) -> None:
         """Who points at a key that came or went may mean another record now: it, those it means and their rivals."""

@@ -13,16 +13,14 @@ from newsreader.listing import Left
 from newsreader.settings import ensure_private
 
 _LARGEST = 1 << 16
+"""Bytes that are read of a file."""
 
 
 def read(path: Path | None) -> Left:
     """What the file says; the place of somebody who was never here when it is missing or none of ours."""
-    if path is None:
-        return Left()
-    with suppress(OSError, DecodeError, UnicodeError):
-        with open(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb") as file:
-            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return json.decode(file.read(_LARGEST), type=Left)
+    if path is not None:
+        with suppress(OSError, DecodeError, UnicodeError):
+            return json.decode(_content(path), type=Left)
     return Left()
 
 
@@ -38,3 +36,9 @@ def write(path: Path | None, left: Left) -> None:
     except (OSError, UnicodeError):
         with suppress(OSError):
             new.unlink()
+
+
+def _content(path: Path) -> bytes:
+    """The beginning of a regular file; anything else might never end."""
+    with open(os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        return file.read(_LARGEST) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""

@@ -1,4 +1,4 @@
-"""What a person left on stories: read, starred. Kept apart from the index, one transaction a key."""
+"""What a person left on stories, and the searches they saved. Kept apart from the index, one transaction a key."""
 
 from __future__ import annotations
 
@@ -12,22 +12,32 @@ from newsreader.errors import StoreError
 from newsreader.library.identity import ident
 from newsreader.library.store import Store
 from newsreader.listing import Before, Follow, Mark
+from newsreader.searching import Resaved, Saved
 
-VERSION = 2
+VERSION = 3
 BULK = 5_000
 """Marks in one transaction, when a key changes many."""
 _FOLLOWS = """
-CREATE TABLE follow (
+CREATE TABLE IF NOT EXISTS follow (
     ident INTEGER PRIMARY KEY, identity BLOB NOT NULL, title TEXT NOT NULL, keys BLOB NOT NULL, is_on INTEGER NOT NULL,
     revision INTEGER NOT NULL
 );
 """
+_SAVED = """
+CREATE TABLE IF NOT EXISTS saved (
+    collection BLOB NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL, position INTEGER NOT NULL,
+    PRIMARY KEY (collection, name)
+) WITHOUT ROWID;
+"""
+_LATER = _FOLLOWS + _SAVED
+"""What the first version did not have."""
 _TABLES = """
 CREATE TABLE mark (
     ident INTEGER PRIMARY KEY, identity BLOB NOT NULL, flags INTEGER NOT NULL, revision INTEGER NOT NULL
 );
 CREATE INDEX mark_by_revision ON mark (revision);
 """
+_FOLLOW = "INSERT OR REPLACE INTO follow VALUES (?, ?, ?, ?, ?, ?)"
 _NEWEST = "SELECT max(coalesce((SELECT max(revision) FROM mark), 0), coalesce((SELECT max(revision) FROM follow), 0))"
 
 
@@ -39,7 +49,7 @@ class Marks:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self.store = Store(path, _TABLES + _FOLLOWS, VERSION, keep=True, upgrade=_FOLLOWS, name="marks file")
+        self.store = Store(path, _TABLES + _LATER, VERSION, keep=True, upgrade=_LATER, name="marks file")
         source = self.store.aside or (path if self.store.trouble else None)
         if source:
             # Without them the session, or the new file, goes without.
@@ -59,14 +69,8 @@ class Marks:
 
     def get(self, idents: Iterable[int]) -> dict[int, int]:
         """Flags by ident; unmarked stories are left out."""
-        wanted = list(idents)
-        found: dict[int, int] = {}
         with self.store.reading() as connection:
-            for start in range(0, len(wanted), 500):
-                part = wanted[start : start + 500]
-                holes = ",".join("?" * len(part))
-                found.update(connection.execute(f"SELECT ident, flags FROM mark WHERE ident IN ({holes})", part))
-        return found
+            return dict(_flags(connection, list(idents)))
 
     def put(self, marks: Sequence[Mark]) -> None:
         """Set the flags of some stories, in one committed transaction."""
@@ -99,10 +103,48 @@ class Marks:
     def follow(self, follow: Follow) -> None:
         """Follow a story, or end it."""
         with self._revising() as (connection, revision):
-            connection.execute(
-                "INSERT OR REPLACE INTO follow VALUES (?, ?, ?, ?, ?, ?)",
-                (follow.ident, follow.identity, follow.title, follow.keys.tobytes(), follow.on, revision),
+            connection.execute(_FOLLOW, _columns(follow, revision))
+
+    def all(self) -> list[Mark]:
+        """Every mark there is."""
+        with self.store.reading() as connection:
+            rows = connection.execute("SELECT ident, identity, flags FROM mark").fetchall()
+        return [Mark(*row) for row in rows]
+
+    def add(
+        self, marks: Sequence[Mark], follows: Sequence[Follow], collection: bytes, saved: Sequence[Saved]
+    ) -> tuple[dict[int, int], int, int]:
+        """Set further flags of some stories, follow others and save searches, in one committed transaction.
+
+        Nothing is taken away, and no saved search gets another query.
+
+        Returns:
+            The flags as they were, by ident, and how many of `follows` and of `saved` are new.
+        """
+        with self._revising() as (connection, revision):
+            before = dict(_flags(connection, [mark.ident for mark in marks]))
+            connection.executemany(
+                "INSERT INTO mark VALUES (?, ?, ?, ?) ON CONFLICT (ident) DO UPDATE "
+                "SET flags = flags | excluded.flags, revision = excluded.revision",
+                [
+                    (mark.ident, mark.identity, mark.flags, revision)
+                    for mark in marks
+                    if mark.flags & ~before.get(mark.ident, 0)
+                ],
             )
+            known = {number for (number,) in connection.execute("SELECT ident FROM follow WHERE is_on")}
+            new = [follow for follow in follows if follow.ident not in known]
+            connection.executemany(_FOLLOW, [_columns(follow, revision) for follow in new])
+            sql = "SELECT name, query, position FROM saved WHERE collection = ?"
+            there = connection.execute(sql, (collection,)).fetchall()
+            names, queries = ({row[column] for row in there} for column in (0, 1))
+            last = max((position for _, _, position in there), default=0)
+            further = [search for search in saved if search.name not in names and search.query not in queries]
+            connection.executemany(
+                "INSERT OR IGNORE INTO saved VALUES (?, ?, ?, ?)",
+                [(collection, search.name, search.query, last + number) for number, search in enumerate(further, 1)],
+            )
+        return before, len(new), len(further)
 
     def follows_since(self, revision: int) -> list[Follow]:
         """The stories whose following changed after a revision."""
@@ -110,6 +152,20 @@ class Marks:
         with self.store.reading() as connection:
             rows = connection.execute(sql, (revision,)).fetchall()
         return [Follow(ident, name, title, array("q", keys), bool(is_on)) for ident, name, title, keys, is_on in rows]
+
+    def saved(self, collection: bytes) -> list[Saved]:
+        """The saved searches of a collection, in their order."""
+        sql = "SELECT name, query, position FROM saved WHERE collection = ? ORDER BY position, name"
+        with self.store.reading() as connection:
+            return [Saved(*row) for row in connection.execute(sql, (collection,))]
+
+    def resave(self, collection: bytes, change: Resaved) -> None:
+        """Take some saved searches of a collection away and put others in, in one committed transaction."""
+        with self.store.writing() as connection:
+            gone = [(collection, saved.name) for saved in change.gone]
+            connection.executemany("DELETE FROM saved WHERE collection = ? AND name = ?", gone)
+            came = [(collection, saved.name, saved.query, saved.position) for saved in change.came]
+            connection.executemany("INSERT OR REPLACE INTO saved VALUES (?, ?, ?, ?)", came)
 
     def newest(self) -> int:
         """The revision of the newest change; 0 when there is none."""
@@ -130,11 +186,23 @@ class Marks:
             yield connection, int(revision) + 1
 
 
+def _flags(connection: Connection, idents: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ident and flags of those of some stories that are marked."""
+    for start in range(0, len(idents), 500):
+        part = idents[start : start + 500]
+        holes = ",".join("?" * len(part))
+        yield from connection.execute(f"SELECT ident, flags FROM mark WHERE ident IN ({holes})", part)
+
+
+def _columns(follow: Follow, revision: int) -> tuple[int, bytes, str, bytes, bool, int]:
+    return (follow.ident, follow.identity, follow.title, follow.keys.tobytes(), follow.on, revision)
+
+
 def salvage(path: Path | None, target: Connection) -> None:
     """Take over every mark that can be read of a file, which is only read."""
     if path is None or not path.is_file():
         return
-    for table, holes in (("mark", "?, ?, ?, ?"), ("follow", "?, ?, ?, ?, ?, ?")):
+    for table, holes in (("mark", "?, ?, ?, ?"), ("follow", "?, ?, ?, ?, ?, ?"), ("saved", "?, ?, ?, ?")):
         with suppress(Error), closing(connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as source:
             for row in source.execute(f"SELECT * FROM {table}"):
                 target.execute(f"INSERT OR IGNORE INTO {table} VALUES ({holes})", row)

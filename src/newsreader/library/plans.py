@@ -36,6 +36,10 @@ _ORDERS = {
 _RANK = "bm25(search, 8.0, 4.0, 3.0, 3.0, 1.0, 2.0), search.rowid DESC"
 """Weights of `SEARCH_COLUMNS`: a title says most."""
 
+_ALL_BEGUN = "search.rowid IN (SELECT rowid FROM beginnings WHERE beginnings MATCH ?)"
+_IS_BEGUN = "EXISTS (SELECT 1 FROM beginnings WHERE beginnings MATCH ? AND beginnings.rowid = search.rowid)"
+"""Whether a word of a story begins as one that is typed: all such stories found once, or one after the other."""
+
 _WINDOW, _FEW = 200, 8
 
 
@@ -63,11 +67,15 @@ class Wanted(Struct, frozen=True):
         return self.query.match if self.query else None
 
 
-def statements(wanted: Wanted) -> list[Statement]:
-    """The statements that give the ids of a list, one after the other, in its order."""
+def statements(wanted: Wanted, *, whole: bool = True) -> list[Statement]:
+    """The statements that give the ids of a list, one after the other, in its order.
+
+    Args:
+        whole: All ids will be taken, rather than the first ones.
+    """
     if wanted.sort is Sort.OLDEST:
-        return [_statement(wanted, f">= {_FIRST_DATED}"), _statement(wanted, f"< {_FIRST_DATED}")]
-    return [_statement(wanted)]
+        return [_statement(wanted, whole, f">= {_FIRST_DATED}"), _statement(wanted, whole, f"< {_FIRST_DATED}")]
+    return [_statement(wanted, whole)]
 
 
 def copies(wanted: Wanted) -> Statement:
@@ -92,8 +100,8 @@ class _Source(Struct, frozen=True):
     values: tuple[object, ...] = ()
 
 
-def _statement(wanted: Wanted, bound: str = "") -> Statement:
-    source = _source(wanted)
+def _statement(wanted: Wanted, whole: bool, bound: str = "") -> Statement:
+    source = _source(wanted, whole)
     number, order = source.number, _order(wanted, source.number)
     where, values = (wanted.query.rest.where, wanted.query.rest.values) if wanted.query else ("1", [])
     tables, conditions = source.table, [_holds(number, [group]) for group in source.groups]
@@ -106,12 +114,17 @@ def _statement(wanted: Wanted, bound: str = "") -> Statement:
     return f"SELECT {number} FROM {tables} WHERE {condition} ORDER BY {order}", [*source.values, *values]
 
 
-def _source(wanted: Wanted) -> _Source:
-    """What to walk: the full-text index, an index in the order of the list, or the smallest group."""
-    groups = wanted.groups
+def _source(wanted: Wanted, whole: bool) -> _Source:
+    """What to walk: a full-text index, an index in the order of the list, or the smallest group."""
+    groups, begun = wanted.groups, wanted.query.begun if wanted.query else None
+    # A story that is gone stays in the full-text indexes, but is in no group.
+    if wanted.match is not None and begun is not None:
+        condition = f"search MATCH ? AND {_ALL_BEGUN if whole else _IS_BEGUN}"
+        return _Source("search", "search.rowid", tuple(groups), condition, (wanted.match, begun))
     if wanted.match is not None:
-        # A story that is gone stays in the full-text index, but is in no group.
         return _Source("search", "search.rowid", tuple(groups), "search MATCH ?", (wanted.match,))
+    if begun is not None:
+        return _Source("beginnings", "beginnings.rowid", tuple(groups), "beginnings MATCH ?", (begun,))
     smallest = min(groups, key=lambda group: groups[group])
     # Walking the order passes stories of other groups; sorting the group takes all of its own.
     if wanted.sort in _ORDERS and groups[smallest] ** 2 > _WINDOW * wanted.stories:

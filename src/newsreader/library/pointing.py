@@ -87,6 +87,16 @@ def tellers_of(packed: bytes) -> list[Teller]:
     return [Teller(number, frozenset({domain, name} - {0})) for number, domain, name in _TELLER.iter_unpack(packed)]
 
 
+def bare_answers(packed: bytes) -> list[tuple[int, int]]:
+    """Key and claim of what `packed_answers` made bytes of: for the writer, which looks at every one."""
+    return list(_ANSWER.iter_unpack(packed))
+
+
+def bare_entries(packed: bytes) -> list[tuple[int, int, int]]:
+    """Key and number, and the rank as packed, of what `packed_pointers` made bytes of: for the writer, too."""
+    return list(_POINTER.iter_unpack(packed))
+
+
 def by_number(entries: Iterable[Entry]) -> dict[int, Sequence[Entry]]:
     """The entries of each pointer, the surest first."""
     found: dict[int, list[Entry]] = {}

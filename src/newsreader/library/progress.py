@@ -17,6 +17,7 @@ class Progress(Struct, frozen=True):
         finished: Nothing is left to do.
         reading, parsing, writing: Seconds that went into each so far, over all processes.
         cpu: Seconds of a processor that the run took so far, over all processes.
+        looking: Seconds that looking for changes took, before any file was read.
     """
 
     total: int = 0
@@ -29,6 +30,7 @@ class Progress(Struct, frozen=True):
     parsing: float = 0.0
     writing: float = 0.0
     cpu: float = 0.0
+    looking: float = 0.0
 
     @property
     def running(self) -> bool:
@@ -55,3 +57,27 @@ class Progress(Struct, frozen=True):
     def pause(self, share: float) -> float:
         """Seconds to wait so that runs like this one take no more than a share of one processor."""
         return max(self.cpu, self.seconds) / share
+
+
+class News(Struct, frozen=True):
+    """What a look at the folders found that the index does not have yet: numbers of files.
+
+    Attributes:
+        gone: Folders that are no longer there.
+        seconds: What the look took.
+        is_other: Something is to be noted, if nothing to be told.
+        stamp: The file of the story on show, as it is now, when the index knows it otherwise.
+    """
+
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    gone: tuple[str, ...] = ()
+    seconds: float = 0.0
+    is_other: bool = False
+    stamp: tuple[int, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is something for a person to take in."""
+        return bool(self.new or self.changed or self.removed)

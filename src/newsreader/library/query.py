@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TypeGuard
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from newsreader.errors import QueryError
+from newsreader.library.beginnings import is_beginning
 from newsreader.library.query_fields import Compiled, Named, condition, group_of
 from newsreader.library.query_syntax import Either, Every, Node, Not, Term, parse
+from newsreader.searching import Sought
 
-__all__ = ["Compiled", "Split", "compile_query", "parse", "split_query"]
+__all__ = ["Compiled", "Either", "Split", "compile_query", "finished", "parse", "sought", "split_query"]
 
 _OTHER = {"AND": "OR", "OR": "AND"}
 _MATCH = {
@@ -26,21 +31,31 @@ class Split(Struct, frozen=True):
 
     Attributes:
         match: What the full-text index is asked, in its own language; None when words do not decide by themselves.
+        begun: What the index of beginnings is asked beside it: a word that is being typed.
         rest: The condition on `story` for what it finds.
         groups: Patterns of the groups a story must be in.
     """
 
     match: str | None = None
+    begun: str | None = None
     rest: Compiled = field(default_factory=lambda: Compiled("1", []))
     groups: tuple[Named, ...] = ()
 
 
-def split_query(text: str, *, today: date | None = None, typing: bool = False) -> Split:
+def split_query(text: str, *, within: str = "", today: date | None = None, typing: bool = False) -> Split:
     """A query with the words and groups that every story must have taken out, so that a search can walk one of their
     indexes in the order of time and stop at the first screenful. Arguments and errors as for `compile_query`.
+
+    Args:
+        within: Another query, which must hold as well.
     """
     today = today or datetime.now(UTC).date()
-    node = _begun(parse(text, typing=typing)) if typing else parse(text)
+    node = parse(text, typing=typing)
+    begun = None
+    if typing:
+        node, begun = _taken_out(_without_letter(node))
+    if within:
+        node = Every((*_every(parse(within)), *_every(node)))
     unsigned, wanted = _unsigned(node, True)
     operator, nodes = _group(unsigned)
     signed = [(inner, *_unsigned(inner, wanted)) for inner in nodes]
@@ -49,7 +64,7 @@ def split_query(text: str, *, today: date | None = None, typing: bool = False) -
         for sign in (True, False)
     }
     if not wanted or (operator == "OR" and len(words[True]) < len(nodes)):
-        return Split(None, _compiled(node, True, today) or Compiled("1", []))
+        return Split(None, begun, _compiled(node, True, today) or Compiled("1", []))
     match = f" {operator} ".join(words[True]) or None
     if match and words[False]:
         match = f"({match}) NOT ({' OR '.join(words[False])})"
@@ -63,15 +78,66 @@ def split_query(text: str, *, today: date | None = None, typing: bool = False) -
         for inner, term, is_wanted in signed
         if id(inner) not in groups and not (_is_word(term) and (match or is_wanted))
     )
-    return Split(match, _compiled(Every(rest), True, today) or Compiled("1", []), tuple(groups.values()))
+    return Split(match, begun, _compiled(Every(rest), True, today) or Compiled("1", []), tuple(groups.values()))
 
 
-def _begun(node: Node) -> Node:
+def _every(node: Node) -> tuple[Node, ...]:
+    """The nodes that must all match."""
+    return node.nodes if isinstance(node, Every) else (node,)
+
+
+def sought(text: str, *, typing: bool = False) -> tuple[Sought, ...]:
+    """The words and phrases that a query looks for, those behind a minus left out; none when it does not parse."""
+    try:
+        node = parse(text, typing=typing)
+    except QueryError:
+        return ()
+    node = _without_letter(node) if typing else node
+    return tuple(Sought(term.value, term.prefix) for term in _wanted(node, True) if _is_word(term))
+
+
+def finished(text: str) -> str:
+    """A query that was shown while its last word was being typed, as one that finds the same by itself.
+
+    Raises:
+        QueryError: The text is no query.
+    """
+    text = text.strip()
+    begun = parse(text, typing=True)
+    # A single letter was not looked for.
+    is_begun = begun != parse(text) and _group(_without_letter(begun)) == _group(begun)
+    return f"{text}*" if is_begun else text
+
+
+def _wanted(node: Node, sign: bool) -> Iterator[Term]:
+    node, sign = _unsigned(node, sign)
+    if isinstance(node, Term):
+        if sign:
+            yield node
+    elif not isinstance(node, Not):
+        for inner in node.nodes:
+            yield from _wanted(inner, sign)
+
+
+def _without_letter(node: Node) -> Node:
     """A query without the one letter somebody has just begun to type: half of all words start with it."""
     operator, nodes = _group(node)
     if operator == "OR":
         return node
     return Every(tuple(inner for inner in nodes if not (_is_word(inner) and inner.prefix and len(inner.value) == 1)))
+
+
+def _taken_out(node: Node) -> tuple[Node, str | None]:
+    """A query without the two letters somebody has begun to type, and what finds them: for these the full-text index
+    would gather all stories with any word that starts with them.
+    """
+    operator, nodes = _group(node)
+    if operator == "OR":
+        return node, None
+    begun = [inner for inner in nodes if _is_word(inner) and inner.prefix and not inner.field]
+    if len(begun) != 1 or not is_beginning(begun[0].value):
+        return node, None
+    return Every(tuple(inner for inner in nodes if inner is not begun[0])), fts(replace(begun[0], prefix=False))
 
 
 def _is_word(node: Node) -> TypeGuard[Term]:

@@ -65,6 +65,10 @@ _DAY_SECONDS = 86_400
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
+CHOICES = {"is": tuple(_IS), "has": tuple(_HAS)}
+"""Fields that take one of a few words."""
+
+
 def condition(term: Term, today: date) -> Compiled:
     """The condition of a term that names a field other than `title:`.
 

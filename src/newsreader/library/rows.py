@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from newsreader.coverage import count_providers
+from newsreader.library.beginnings import beginnings
 from newsreader.library.grouping import Trait
 from newsreader.library.identity import encoded, ident
 from newsreader.library.pointing import packed_answers, packed_pointers, packed_tellers
@@ -37,6 +38,7 @@ class StoryRow(NamedTuple):
         answers, pointers, tellers: As in `library.pointing`.
         columns: Those of the table `story` from `published` to `has`.
         texts: Those of the table `search`.
+        beginnings: As in `library.beginnings`.
         traits: What it is grouped by, but for its folder.
     """
 
@@ -49,6 +51,7 @@ class StoryRow(NamedTuple):
     tellers: bytes
     columns: Columns
     texts: tuple[str, ...]
+    beginnings: str
     traits: tuple[Trait, ...]
 
 
@@ -129,7 +132,8 @@ def _story(story: Story, body: Body) -> StoryRow:
     traits = (*[("topic", topic) for topic in story.topics], ("provider", label), ("type", kind), ("month", month))
     return StoryRow(
         seconds, ident(story.identity), encoded(story.identity), covered, packed_answers(keys.answers(story)),
-        packed_pointers(keys.pointers(story, body.written)), packed_tellers(story), columns, texts, traits,
+        packed_pointers(keys.pointers(story, body.written)), packed_tellers(story), columns, texts,
+        beginnings(texts), traits,
     )  # fmt: skip
 
 

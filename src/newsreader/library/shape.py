@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsreader.library.transactions import roll_back
 
 PAGE_SIZE = "page_size = 8192"
-_ABOUT_TABLES = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
+_ABOUT_TABLES = re.compile(r"CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?(\w+)")
 
 
 class NewerError(sqlite3.OperationalError):

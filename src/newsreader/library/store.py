@@ -22,7 +22,6 @@ CACHE = "cache_size = -400"
 _PRAGMAS = (
     PAGE_SIZE,
     "journal_mode = WAL",
-    "synchronous = NORMAL",
     "temp_store = MEMORY",
     CACHE,
     # Some builds overwrite whatever is deleted, which the full-text index does all the time.
@@ -175,7 +174,8 @@ class Store:
         if found is None:
             found = sqlite3.connect(str(self.path), timeout=TIMEOUT_S, isolation_level=None, check_same_thread=False)
             self._opened.append(found)
-            for pragma in _PRAGMAS:
+            # What can be built anew may lose its last moments when the power fails.
+            for pragma in (*_PRAGMAS, f"synchronous = {'FULL' if self._shape.keep else 'NORMAL'}"):
                 found.execute(f"PRAGMA {pragma}")
             self._local.connection = found
         return found

@@ -24,6 +24,7 @@ class Task(Struct, frozen=True):
         path: As `records.folder.scan` takes it.
         rank: Where it stands in the order of work: references first, then by its newest file.
         changed: Files to read.
+        new: Those of them that the index has never seen.
         removed: Files that are gone.
     """
 
@@ -32,6 +33,7 @@ class Task(Struct, frozen=True):
     rank: tuple[bool, int]
     changed: int
     removed: int
+    new: int = 0
 
 
 class Survey(Struct):
@@ -120,7 +122,8 @@ def _task(
     if removed and row:
         _note_lost(db, found, root, path, row, removed)
     newest = min(map(age, changed), default=0)
-    return Task(number, path, (b"_data" not in path.split(b"/"), newest), len(changed), len(removed))
+    new = sum(seen[0] not in known for seen in changed)
+    return Task(number, path, (b"_data" not in path.split(b"/"), newest), len(changed), len(removed), new)
 
 
 def _note_lost(db: Connection, found: Survey, root: Root, path: bytes, row: int, names: Iterable[bytes]) -> None:

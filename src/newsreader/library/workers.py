@@ -24,6 +24,9 @@ from newsreader.records.folder import Root
 
 Task = Callable[[Root, list[str]], Batch]
 
+_NICE = 5
+"""How far workers stand back for others that want the same core."""
+
 _AHEAD = 20
 """Batches in flight, so that nobody waits while a large transaction is written."""
 
@@ -176,6 +179,8 @@ def _settle_in(further: dict[str, tuple[str, ...]]) -> None:
     aliases.extend(further)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, _overdue)
+    # What is on the screen comes first, and the one that writes before those that read for it.
+    os.nice(_NICE)
     # Should it be ended, libraries would have a last word on stderr.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _bound_memory()

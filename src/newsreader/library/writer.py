@@ -11,6 +11,7 @@ from typing import Any
 from newsreader.library.copies import choose_copy, with_copies
 from newsreader.library.following import groups_of
 from newsreader.library.group_rows import GroupRows
+from newsreader.library.identity import readable
 from newsreader.library.ids import Ids
 from newsreader.library.join_rows import JoinRows
 from newsreader.library.pointing import answers_of, entries_of
@@ -32,6 +33,7 @@ _INSERTS = {
     for table, count in {"file": 8, "story": len(STORY_COLUMNS), "reference": 8, "problem": 5}.items()
 }
 _INSERTS["search"] = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES (?{', ?' * len(SEARCH_COLUMNS)})"
+_INSERTS["beginnings"] = "INSERT INTO beginnings (rowid, words) VALUES (?, ?)"
 _IDENT = STORY_COLUMNS.index("ident")
 _place = itemgetter(0, 1)
 """Where a row stands in its table."""
@@ -65,6 +67,8 @@ class Writer:
             flags: Marks of the batch's stories by ident.
         """
         self._look_around()
+        items = list(items)
+        self._ids.expect(made.story.seconds for _, made in items if made.story)
         for item, made in items:
             folder = self.folder(item.root, item.folder)
             name, *stat = item.seen
@@ -151,7 +155,8 @@ class Writer:
         """Gather a story's rows; returns its id."""
         number = self._ids.next(story.seconds)
         marked = flags.get(story.ident, 0)
-        traits = (*story.traits, ("folder", os.fsdecode(item.folder[:-1]), self._roots[item.root].path))
+        root = os.fsencode(self._roots[item.root].path)
+        traits = (*story.traits, ("folder", readable(item.folder[:-1]), readable(root)))
         also = self._clusters(story)
         direct = self._groups.join(number, traits, flags=marked, covered=story.covered, also=also)
         self._gathered["story"].append(
@@ -162,6 +167,7 @@ class Writer:
         )  # fmt: skip
         self._joins.add(number, story.ident, story.answers, story.pointers)
         self._gathered["search"].append((number, *story.texts))
+        self._gathered["beginnings"].append((number, story.beginnings))
         return number
 
     def _clusters(self, story: StoryRow) -> set[int]:

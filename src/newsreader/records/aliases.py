@@ -57,13 +57,21 @@ class _Normal(dict[str, str]):
     def __missing__(self, key: str) -> str:
         if len(self) == _REMEMBERED:
             self.clear()
-        self[key] = normal = key.replace("_", "").replace("-", "").casefold()
+        seen = key if key.isprintable() else _seen(key)
+        self[key] = normal = seen.replace("_", "").replace("-", "").strip().casefold()
         return normal
+
+
+def _seen(key: str) -> str:
+    """What can be seen of a key; a start imports these tables, and no record has been read by then."""
+    from newsreader.records.text import HIDDEN as UNSEEN
+
+    return UNSEEN.sub("", key)
 
 
 _REMEMBERED = 4096
 NORMAL = _Normal()
-"""A key without case, `_` and `-`."""
+"""A key without case, `_` and `-`, and without what cannot be seen in it."""
 
 
 _further: dict[str, tuple[str, ...]] = {}

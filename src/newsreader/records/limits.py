@@ -1,4 +1,8 @@
-"""Every bound on what a record may hold, in one place. Sizes are bytes for files and characters for text."""
+"""Every bound on what a record may hold, in one place. Sizes are bytes for files and characters for text.
+
+How much of a body a page shows is not among them: it is the page's own (`tui/page/source.py`), for the rest of the body
+is a part of the record all the same, kept and searched.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,9 @@ BODY = 1_000_000
 HTML = 400_000
 """Of a body in which tags take their part."""
 URL = 2_048
+PICTURE_BYTES = 8 * 1024 * 1024
+PICTURE_PIXELS = 24_000_000
+"""Of a picture before it is made smaller: a file of a few kilobytes may hold billions."""
 NOTES = 50
 """Remarks on one file; more of them say nothing new."""
 

@@ -40,6 +40,23 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
         os.close(handle)
 
 
+def data_of(root: Root, path: str, most: int) -> bytes | None:
+    """The bytes of any file of a root, by the rules for records; None when there is no such file, or a larger one."""
+    try:
+        handle = _opened(root, path)
+    except (OSError, ValueError):
+        return None
+    if handle is None:
+        return None
+    try:
+        size = os.fstat(handle).st_size
+        return _rest(handle, size) if size <= most else None
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
 def _opened(root: Root, path: str) -> int | None:
     """A handle of a file, opened without waiting; None for what is no regular file, or lies outside the root.
 
@@ -57,7 +74,9 @@ def _opened(root: Root, path: str) -> int | None:
         return None
     handle = os.open(full, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
-        if not os.path.samestat(before, os.fstat(handle)):
+        after = os.fstat(handle)
+        # A number that has become free is often the next file's.
+        if not (os.path.samestat(before, after) and stat.S_ISREG(after.st_mode)):
             raise OSError(errno.ESTALE, "it was replaced while it was read")
         if not is_inside(root, _real(handle, full)):
             raise OSError(errno.EXDEV, "it leads out of the folder")
@@ -84,6 +103,8 @@ def _rest(handle: int, expected: int) -> bytes:
 
 
 def _decoded(path: str, data: bytes) -> str | Problem:
+    if _is_wide(data):
+        return Problem(path, 1, "not UTF-8 text", "skipped")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -91,10 +112,15 @@ def _decoded(path: str, data: bytes) -> str | Problem:
         return Problem(path, line, "not UTF-8 text", "skipped")
 
 
+def _is_wide(data: bytes) -> bool:
+    """Whether a text has two or four bytes a character, with a byte order mark or without."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]
+
+
 def _may_be_record(head: bytes) -> bool:
-    """Whether the first bytes of a file open with a fence, UTF-16 included so that it can be named as a problem."""
+    """Whether the first bytes of a file open with a fence, in UTF-16 and UTF-32 too: these are named as problems."""
     if head.startswith(b"---\n"):
         return True
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return starts_with_fence(head[: len(head) & ~1].decode("utf-16", "replace"))
+    if _is_wide(head):
+        head = head.lstrip(b"\xff\xfe\0").replace(b"\0", b"")
     return starts_with_fence(head[:4096].decode("utf-8", "replace"))

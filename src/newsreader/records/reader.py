@@ -102,7 +102,9 @@ def _outlined(text: str, root: str, key: str, path: str, *, brief: bool) -> Read
 def _with_body(reading: Reading) -> Reading:
     if not isinstance(reading.found, Story):
         return reading
-    return replace(reading, found=replace(reading.found, body=reading.body.markdown))
+    story, body = reading.found, reading.body
+    refused = tuple(dict.fromkeys((*story.links.refused, *body.refused)))
+    return replace(reading, found=replace(story, body=body.markdown, links=replace(story.links, refused=refused)))
 
 
 def not_understood(entry: Entry, error: Exception) -> Reading:

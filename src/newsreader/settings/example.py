@@ -32,8 +32,11 @@ def in_force(settings: Settings) -> str:
     """The settings that hold now, as the file would say them."""
     values = {key: getattr(settings, key) for key in RULES}
     lines = [f"{key} = {as_toml('' if value is None else value)}" for key, value in values.items()]
-    for name in SECTIONS:
-        table: Mapping[str, object] = getattr(settings, name)
+    keys = {name: ",".join(map(written, keys.split(","))) for name, keys in settings.keys.items()}
+    tables: Mapping[str, Mapping[str, object]] = {
+        "openers": settings.openers, "aliases": settings.aliases, "keys": keys,
+    }  # fmt: skip
+    for name, table in tables.items():
         if table:
             lines += ["", f"[{name}]", *(f"{_key(key)} = {as_toml(value)}" for key, value in table.items())]
     return "\n".join(lines)

@@ -110,11 +110,10 @@ RULES: Mapping[str, Rule] = {rule.key: rule for rule in _RULES}
 """The settings that hold one value, in the order of the example."""
 
 SECTIONS: Mapping[str, str] = {
-    "openers": "What opens the links of a host and of those inside it, instead of opener, such as:\n"
-    '"youtube.com" = "mpv %s"',
-    "aliases": "Further keys of front matter that feed a field, tried after its own ones, such as:\n"
-    'title = ["kop", "titel"]\nThey compare without case, _ and -. A folder is indexed anew when they change.',
-    "keys": "The keys of every command; several are apart by commas, none is \"\". A key that is given here is taken\n"
-    "from whatever had it before; newsreader keys shows the outcome.",
+    "openers": 'What opens the links of a host and of those inside it, instead of opener: "youtube.com" = "mpv %s"',
+    "aliases": 'Further keys of front matter that feed a field, tried after its own ones: title = ["kop", "titel"]\n'
+    "They compare without case, _ and -. A folder is indexed anew when they change.",
+    "keys": "The keys of every command; several are apart by commas, none is an empty text. What had a key before\n"
+    "loses it to the command it is given to here; newsreader keys shows the outcome.",
 }
 """The settings that hold a table, and what they are for."""

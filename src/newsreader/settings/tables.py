@@ -46,7 +46,9 @@ def theme_table(rows: Iterable[ThemeRow]) -> str:
         ("* " if row.on else "  ", row.name, "dark" if row.dark else "light", "newsreader" if row.ours else "Textual")
         for row in rows
     ]
-    return "\n".join(line[0] + rest for line, rest in zip(lines, _columns(line[1:] for line in lines).split("\n"), strict=True))
+    return "\n".join(
+        line[0] + rest for line, rest in zip(lines, _columns(line[1:] for line in lines).split("\n"), strict=True)
+    )
 
 
 def path_table(paths: Mapping[str, str]) -> str:
@@ -58,4 +60,6 @@ def _columns(rows: Iterable[Sequence[str]]) -> str:
     """Rows in columns of equal width, two blanks apart; nothing after the last word of a line."""
     lines = list(rows)
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join("  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsreader.settings.config import Settings
+    from newsreader.settings.model import Settings
 
 
 def terminal_zone(settings: Settings | None = None) -> tzinfo:

@@ -86,7 +86,7 @@ class About(Jumping):
         from newsreader.tui.about_screen import AboutScreen
         from newsreader.tui.board_pane import BoardPane
 
-        board = BoardPane(self._clock, self._zone, self.rows, id="board")
+        board = BoardPane(self._clock, self._zone, self.rows, text_width=self.text_width, id="board")
         counts = f"{unread:,} unread" + (f" of {total:,}" if self.mode != "narrow" else "")
         leads_on = self._about_provider if page == COLLECTION else None
         screen = AboutScreen(title, counts if total else "", board, self._go_to, leads_on)
@@ -108,10 +108,9 @@ class About(Jumping):
         """Leave the pages for a place of the reader; backspace leads back to the story that was left."""
         while self.app.screen is not self:
             self.app.pop_screen()
-        row = self.stories.current
         self.leave_here()
         if lead.query and (self._before_search is None or not self.view.query):
-            self._before_search = (self.view, row.id if row else None)
+            self._before_search = self.spot()
         self._show_in_sidebar(lead.place)
         view = replace(self.view, place=lead.place, query=lead.query, typing=False, unread_only=False)
         self.load(view, "first" if lead.story is None else lead.story)

@@ -14,7 +14,7 @@ from textual.style import Style
 from newsreader.listing import Place
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page.board import Lead, Sheet, gutter, under_cursor
-from newsreader.tui.page.look import Look
+from newsreader.tui.page.look import MEASURE, Look
 from newsreader.tui.page.places import Places
 from newsreader.tui.page.story_rows import story_height, story_row
 from newsreader.tui.pages import Fetch, Pages
@@ -35,8 +35,17 @@ class BoardPane(LinePane):
             super().__init__()
             self.lead = lead
 
-    def __init__(self, clock: Callable[[], datetime], zone: tzinfo, fetch: Fetch, *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        zone: tzinfo,
+        fetch: Fetch,
+        *,
+        text_width: int = MEASURE,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
+        self._text_width = text_width
         self._clock = clock
         self._zone = zone
         self._pages = Pages(fetch)
@@ -117,7 +126,9 @@ class BoardPane(LinePane):
 
     def _look(self) -> Look:
         looks = self.looks
-        return Look(self.size.width, self._clock(), self._zone, looks.glyphs, looks.palette, _unchecked)
+        return Look(
+            self.size.width, self._clock(), self._zone, looks.glyphs, looks.palette, _unchecked, text=self._text_width
+        )
 
     # Moving
 

@@ -35,9 +35,9 @@ class Command(Struct, frozen=True):
 
 _SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
-    "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?",
+    "delete": "del", "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?",
     "exclamation_mark": "!", "backslash": "\\", "colon": ":", "escape": "esc", "f1": "F1",
-    "less_than_sign": "<", "greater_than_sign": ">",
+    "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "minus": "-", "full_stop": ".",
     "shift+tab": "shift+tab",
 }  # fmt: skip
 
@@ -74,6 +74,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", ("c",), "timeline", "the coverage on an axis of time, and back", _READ),
     Command("raw", ("i",), "raw record", "the record's own text, and back", _READ),
     Command("zen", ("z",), "zen", "the story alone, and back", _READ),
+    Command("pictures", ("I",), "pictures", "draw pictures of the folder, or leave them out", _READ),
+    Command("widen", ("plus",), "wider text", "wider lines of text, for now", _READ),
+    Command("narrow", ("minus",), "narrower text", "narrower lines of text, for now", _READ),
     Command("open_source", ("o",), "source", "open the source page", _OPEN),
     Command("open_amp", ("a",), "AMP", "open the AMP page", _OPEN),
     Command("open_cdn_amp", ("A",), "cached AMP", "open the cached AMP page", _OPEN),
@@ -89,10 +92,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_read", ("m",), "read or unread", "mark as read, or as unread", _MARK),
     Command("read_all", ("M",), "all read", "mark every story of the list as read", _MARK),
     Command("follow", ("F",), "follow", "follow this story in the sidebar, or end it", _MARK),
-    Command("undo", ("u",), "undo", "undo the last s, m or M", _MARK),
+    Command("undo", ("u",), "undo", "undo the last s, m or M, or a search saved or removed", _MARK),
     Command("search", ("slash",), "search", "search as you type", _FIND),
     Command("filter", ("f",), "filter", "filter by a query, such as topic:AI -is:read", _FIND),
+    Command("save_search", ("ctrl+s",), "save search", "keep the search or filter in the sidebar", _FIND),
+    Command("remove_search", ("D", "delete"), "remove search", "remove the saved search on show", _FIND),
+    Command("find", ("ctrl+f",), "find in the story", "find words in the story; n and N go on, esc ends", _FIND),
+    Command("previous_match", ("N",), "previous match", "the match before, of what ctrl+f found; n is the next", _FIND),
     Command("unread_only", ("U",), "unread only", "only unread stories, and back", _FIND),
+    Command(
+        "clear_read", ("full_stop",), "clear read", "take what is read off the list until it is chosen again", _VIEW
+    ),
     Command("group", ("t",), "group by", "by topic, provider, type, month or folder", _VIEW),
     Command("sort", ("S",), "sort", "newest, oldest, hottest, best, most covered, provider, title", _VIEW),
     Command("dim_shared", ("d",), "dim shared words", "on the timeline: dim the words that headlines share", _VIEW),

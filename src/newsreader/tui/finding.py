@@ -1,36 +1,79 @@
-"""Search and filter: the box at the bottom, and the way back to where it was opened."""
+"""Search and filter: the box at the bottom, the way back to where it was opened, and the searches that are kept."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from msgspec.structs import replace
 from textual import on
 
-from newsreader.listing import ALL, Listed
+from newsreader.errors import QueryError
+from newsreader.listing import ALL
 from newsreader.tui.answers import ListLoaded
 from newsreader.tui.prompt import Prompt
+from newsreader.tui.spots import Spot
 from newsreader.tui.watching import Watching
+
+_HINT = "topic:AI -is:read before:7d"
 
 
 class Finding(Watching):
     """The reader with its search box."""
 
-    _before_search: tuple[Listed, int | None] | None = None
+    _before_search: Spot | None = None
+    _error: QueryError | None = None
 
     def action_search(self) -> None:
         self._ask("search ", typing=True)
 
     def action_filter(self) -> None:
+        spot = self.spot()
+        if self.view.place.query and not self.view.query:
+            # A saved search is a filter: this is how it is changed.
+            self._before_search = spot
+            self.load(replace(self.view, place=ALL, query=self.view.place.query), "keep")
         self._ask("filter ", typing=False)
 
-    def _ask(self, label: str, *, typing: bool) -> None:
+    def action_save_search(self) -> None:
+        """Ask for a name for the query on show."""
+        if not self.view.query.strip():
+            self._tell("Nothing to save. / searches, f filters, ctrl+s then saves.")
+        elif self._error:
+            self._tell(str(self._error))
+        else:
+            query = self.saved_query()
+            known = next((saved.name for saved in self.collection.searches.all() if saved.query == query), None)
+            name = known or self.view.query.strip()
+            for prompt in self.query(Prompt):
+                prompt.ask_name(name)
+            self._ask("save as ", typing=self.view.typing, name=name)
+
+    def action_remove_search(self) -> None:
+        """Take the saved search on show out of the sidebar."""
+        place = self.topics.place
+        if place is None or not place.query:
+            self.say("D removes a saved search. The sidebar is on none.")
+            return
+        self.marked(self.marking.remove_search(place.name))
+        if self.view.place == place:
+            self.topics.choose(ALL, tell=False)
+            self.open_place(ALL)
+
+    def saved_query(self) -> str:
+        """The query of what is on show, the place with it where a query can say it."""
+        return self.collection.searches.query_of(self.view) or self.view.query.strip()
+
+    def _ask(self, label: str, *, typing: bool, name: str | None = None) -> None:
         if self.query(Prompt):
             return
-        row = self.stories.current
         if self._before_search is None or not self.view.query:
-            self._before_search = (self.view, row.id if row else None)
-        self.view = replace(self.view, typing=typing)
+            self._before_search = self.spot()
+        if typing != self.view.typing:
+            self.load(replace(self.view, typing=typing), "keep")
         self.add_class("-asking")
-        self.mount(Prompt(label, self.view.query), after=self.footer)
+        complete = partial(self.loader.complete, fields=not typing)
+        hint = "" if typing else _HINT
+        self.mount(Prompt(label, self.view.query, complete, hint=hint, name=name), after=self.footer)
 
     @on(Prompt.Changed)
     def _prompt_changed(self, event: Prompt.Changed) -> None:
@@ -39,21 +82,29 @@ class Finding(Watching):
     @on(Prompt.Done)
     def _prompt_done(self, event: Prompt.Done) -> None:
         self._close_prompt()
-        if event.words and not self.stories.count and self.view.place.key != "all":
+        if event.words and not self.stories.count and self.view.place.key != "all" and not self._error:
             self.load(replace(self.view, place=ALL, query=event.words), "first")
         elif not event.words:
             self.leave_search()
 
-    @on(Prompt.Left)
-    def _prompt_left(self) -> None:
+    @on(Prompt.Named)
+    def _prompt_named(self, event: Prompt.Named) -> None:
         self._close_prompt()
-        self.leave_search()
+        query = self.saved_query()
+        self.marked(self.marking.save_search(event.words.strip() or query, query))
+
+    @on(Prompt.Left)
+    def _prompt_left(self, event: Prompt.Left) -> None:
+        self._close_prompt()
+        if not event.keeps:
+            self.leave_search()
 
     def listed(self, event: ListLoaded) -> None:
         super().listed(event)
+        self._error = event.error
         for prompt in self.query(Prompt):
             if event.error:
-                prompt.note(str(event.error))
+                prompt.note(str(event.error), event.error.position)
             else:
                 prompt.note(_found(event))
 
@@ -62,11 +113,16 @@ class Finding(Watching):
         self.remove_class("-asking")
         self.enter("stories")
 
+    def _tell(self, sentence: str) -> None:
+        """Say something where the eye is: in the box when it is open."""
+        self.say(sentence)
+        for prompt in self.query(Prompt):
+            prompt.note(sentence)
+
     def leave_search(self) -> None:
-        """Back to what was shown before the search, on the same story."""
-        view, number = self._before_search or (Listed(), None)
-        self._before_search = None
-        self.load(replace(view, query="", typing=False), "keep" if number is None else number)
+        """Back to the very place the search was begun at."""
+        spot, self._before_search = self._before_search or Spot(), None
+        self.go_back(replace(spot, view=replace(spot.view, query="", typing=False)))
 
 
 def _found(event: ListLoaded) -> str:

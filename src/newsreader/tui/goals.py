@@ -8,8 +8,9 @@ from typing import Literal
 
 from newsreader.listing import Row
 
-Goal = Literal["keep", "first", "unread", "last unread"] | int
-"""Stay on the story, go to the first one, to the first or last unread one, or to one story."""
+Goal = Literal["keep", "newest", "first", "unread", "last unread"] | int
+"""Stay on the story, go to the first unread one above it, to the first one, to the first or last unread one, or to one
+story."""
 
 
 def chosen(
@@ -28,12 +29,33 @@ def chosen(
         return unread
     if goal == "first" or held is None:
         return None
-    return held.id if index_of(ids, held.id) is not None else by_ident(held.ident)
+    present = held.id if index_of(ids, held.id) is not None else by_ident(held.ident)
+    if goal == "newest" and unread is not None and present is not None:
+        first, at = index_of(ids, unread), index_of(ids, present)
+        return unread if first is not None and at is not None and first < at else present
+    return present
+
+
+def nearest(ids: Sequence[int], left: Sequence[int], held: int) -> int | None:
+    """Of the stories that are left of a list the one nearest to one of the list, below it when there is a choice.
+
+    Args:
+        left: Some of the ids, in their order.
+    """
+    place = index_of(ids, held)
+    if place is None or not left:
+        return left[0] if left else None
+    kept = frozenset(left)
+    below = next((index for index in range(place, len(ids)) if ids[index] in kept), None)
+    above = next((index for index in range(place - 1, -1, -1) if ids[index] in kept), None)
+    if below is None or (above is not None and place - above < below - place):
+        return ids[above] if above is not None else None
+    return ids[below]
 
 
 def settled_by(goal: Goal, beginning: Sequence[int], held: int | None) -> bool:
     """Whether the beginning of a list is worth showing: the cursor will not leave it when the rest comes."""
-    if goal == "keep":
+    if goal in ("keep", "newest"):
         return held is None or held in beginning
     return goal in beginning if isinstance(goal, int) else goal != "last unread"
 

@@ -14,18 +14,18 @@ from newsreader.tui.page import Glyphs
 HERE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "topics": ("In the topics", {
         "down": "", "up": "", "enter": "to its stories", "group": "", "read_all": "mark all stories of it as read",
-        "unread_only": "", "about_provider": "about the provider of the row", "search": "",
+        "unread_only": "", "about_provider": "about the provider of the row", "remove_search": "", "search": "",
     }),
     "stories": ("In the stories", {
         "down": "", "up": "", "page_down": "", "page_up": "", "enter": "to the story", "escape": "to the topics",
         "next_unread": "", "onward": "", "open_source": "", "star": "", "toggle_read": "", "read_all": "", "undo": "",
-        "search": "", "filter": "", "sort": "", "unread_only": "",
+        "search": "", "filter": "", "sort": "", "unread_only": "", "clear_read": "",
     }),
     "story": ("In the story", {
         "onward": "", "page_back": "", "down": "a line down", "up": "a line up", "enter": "walk the reports",
         "escape": "to the stories", "next_unread": "", "next_story": "", "open_source": "", "open_amp": "",
-        "open_cdn_amp": "", "open_report": "", "walk": "", "timeline": "", "links": "", "copy_link": "", "raw": "",
-        "zen": "", "about_provider": "",
+        "open_cdn_amp": "", "open_report": "", "walk": "", "timeline": "", "links": "", "copy_link": "", "find": "",
+        "widen": "", "narrow": "", "raw": "", "zen": "", "about_provider": "",
     }),
     "walk": ("Walking the reports", {
         "down": "next report", "up": "previous report", "enter": "go to it if it is here, else open it",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsreader.coverage import Coverage
 from newsreader.listing import Totals
 from newsreader.story import Story
 from newsreader.tui.lines import Hint
+
+if TYPE_CHECKING:
+    from newsreader.library.progress import News
 
 Runs = list[tuple[str, str]]
 
@@ -67,6 +71,19 @@ def walk_hints(width: int) -> list[Hint]:
     ]
 
 
+def find_hints(found: str, width: int, *, asking: bool) -> list[Hint]:
+    """Keys while words are looked for in the story, and the match it is at.
+
+    Args:
+        asking: The words are still being typed.
+    """
+    wide = width >= 56
+    if asking:
+        return [Hint("enter", "keeps the matches" if wide else "keeps"), Hint("↓ ↑", "matches"), Hint("esc", "back")]
+    keys = [Hint("n N", "next, previous match" if wide else "match"), Hint("ctrl+f", "find"), Hint("esc", "ends")]
+    return [*keys, Hint(found, "", live=False)]
+
+
 def counts(totals: Totals, width: int) -> Runs:
     """The right end of the header."""
     if not totals.stories and not totals.problems:
@@ -77,6 +94,16 @@ def counts(totals: Totals, width: int) -> Runs:
         noun = "problem" if totals.problems == 1 else "problems"
         runs += [(" · ", "dim"), (f"{totals.problems:,} {noun}", "warning")]
     return runs
+
+
+def news(found: News | None, width: int) -> Runs:
+    """What came to the folder since it was read, before the counts."""
+    if found is None or not found.is_told:
+        return []
+    parts = [(found.new, "new"), (found.changed, "changed"), (found.removed, "gone")]
+    words = [f"{number:,} {word}" for number, word in parts if number]
+    told = ", ".join(words if width >= 80 else words[:1])
+    return [(f"{told}, ctrl+r", "accent"), (" · " if width >= 56 else "  ", "dim")]
 
 
 def indexing(done: int, total: int, rate: float, left: float | None, width: int, bar: tuple[str, str]) -> Runs:

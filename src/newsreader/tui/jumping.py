@@ -110,14 +110,19 @@ class Jumping(Linking):
 
     def _here(self) -> Stop | None:
         row = self.stories.current
-        return Stop(self.view.place, row.id, row.title) if row else None
+        return Stop(self.view.place, row.id, row.title, self.grouping) if row else None
 
     def _follow(self, where: Callable[[Stop], Stop | None], nothing: str) -> None:
         here = self._here()
         stop = where(here) if here else None
         if stop is None:
             self.say(nothing)
-        elif stop.place == self.view.place and index_of(self.stories.ids, stop.story) is not None:
+            return
+        if stop.grouping != self.grouping:
+            self.grouping = stop.grouping
+            self.loader.groups(stop.grouping)
+        if stop.place == self.view.place and index_of(self.stories.ids, stop.story) is not None:
             self.stories.choose(stop.story)
         else:
+            self.topics.choose(stop.place, tell=False)
             self.load(replace(self.view, place=stop.place, query="", typing=False), stop.story)

@@ -17,6 +17,7 @@ from newsreader.records import urls
 from newsreader.tui.answers import Failed
 from newsreader.tui.frames import Covered, Frame
 from newsreader.tui.lines import Footer, Header, Rule
+from newsreader.tui.page.look import MEASURE
 from newsreader.tui.pane_screen import Pane, PaneScreen
 from newsreader.tui.row_list import RowList
 from newsreader.tui.stories import Stories
@@ -36,6 +37,7 @@ class Layout(Covered, PaneScreen):
 
     Attributes:
         level: The pane a person is in; where only one fits, the one on the screen.
+        text_width: Cells of a line of text, where there is room for them.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (80, "-medium"), (140, "-wide")]
@@ -51,6 +53,7 @@ class Layout(Covered, PaneScreen):
         super().__init__(classes="-at-stories")
         self.collection = collection
         self.level: Level = "stories"
+        self.text_width = MEASURE
         self._clock = clock
         self._zone = zone
 
@@ -66,7 +69,7 @@ class Layout(Covered, PaneScreen):
                 yield Rule(id="between")
                 yield Stories(self.rows, self._clock, self._zone, id="stories")
             yield Rule(id="divider")
-            yield StoryView(self._clock, self._zone, _safe, id="story")
+            yield StoryView(self._clock, self._zone, _safe, text_width=self.text_width, id="story")
         yield Footer()
         yield Static(_TOO_SMALL, id="too-small", markup=False)
 
@@ -130,9 +133,13 @@ class Layout(Covered, PaneScreen):
         meeting = self.query_one("#between", Rule).region.y - 1 if self.mode == "medium" else None
         self.query_one("#divider", Rule).join(meeting)
 
+    def choose_again(self) -> None:
+        """The list on show is chosen once more."""
+
     @on(RowList.Entered, "#topics")
     def _topic_entered(self, event: RowList.Entered) -> None:
         event.stop()
+        self.choose_again()
         self.enter("stories")
 
     @on(RowList.Entered, "#stories")

@@ -6,12 +6,12 @@ from textual import on
 
 from newsreader.settings import Settings
 from newsreader.story import Links
-from newsreader.tui.finding import Finding
 from newsreader.tui.opening import Opening, as_markdown, best_link, missing, no_report, report_link
+from newsreader.tui.picturing import Picturing
 from newsreader.tui.story_view import StoryView
 
 
-class Linking(Finding):
+class Linking(Picturing):
     """The reader with its links."""
 
     settings: Settings
@@ -28,7 +28,7 @@ class Linking(Finding):
     def action_open_report(self, number: int) -> None:
         story = self.settled
         url = report_link(story, number) if story else None
-        self.say(self.opening.open(url) if url else no_report(story))
+        self.say(self.opening.open(url) if url else no_report(story, number))
 
     def action_links(self) -> None:
         from newsreader.tui.links_screen import LinksScreen
@@ -72,7 +72,7 @@ class Linking(Finding):
             return
         self.say(self.opening.open(url))
         row = self.stories.current
-        if row and row.unread and self.story.walking is None:
+        if row and row.unread and self.story.walking is None and not self.reading.is_by_hand:
             outcome = self.marking.reading(row)
             self.stories.mark(outcome.flags)
             self.loader.groups(self.grouping)

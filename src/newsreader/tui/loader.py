@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 
 from newsreader.errors import CalledOffError, DamagedError, NewsreaderError, QueryError
 from newsreader.listing import Listed
-from newsreader.tui.answers import Failed, GroupsLoaded, Guessed, Indexed, ListLoaded, Marked, StoryLoaded
+from newsreader.tui.answers import Failed, GroupsLoaded, Guessed, Indexed, ListLoaded, Looked, Marked, StoryLoaded
 from newsreader.tui.goals import Goal, settled_by
 from newsreader.tui.shown import Shown
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from newsreader.library.asking import Question
     from newsreader.library.collection import Collection
+    from newsreader.searching import Completion
     from newsreader.story import Joined, Story
     from newsreader.tui.marking import Outcome
 
@@ -40,6 +41,7 @@ class Loader:
         self._collection = collection
         self._stop = threading.Event()
         self._listing: Question | None = None
+        self._counting: Question | None = None
         self._figuring: Question | None = None
         self._checking: Question | None = None
 
@@ -51,8 +53,32 @@ class Loader:
         self._run("list", partial(self._lists, view, goal, held, question))
 
     def groups(self, kind: str) -> None:
-        """Ask for the sidebar and the totals, once the marks made last are in the index."""
-        self._run("groups", lambda: iter([self.groups_now(kind)]))
+        """Ask for the sidebar and the totals, once the marks made last are in the index; counts of saved searches
+        come a moment later.
+        """
+        self._run("groups", partial(self._groups, kind, self._counts()))
+
+    def counts(self, kind: str) -> None:
+        """Ask for the sidebar with the saved searches counted anew, if there are any."""
+        self._run("counts", partial(self._counted, kind, self._counts()))
+
+    def _counts(self) -> Question:
+        if self._counting is not None:
+            self._counting.call_off()
+        self._counting = self._collection.question()
+        return self._counting
+
+    def _groups(self, kind: str, question: Question) -> Iterator[GroupsLoaded]:
+        yield self.groups_now(kind)
+        yield from self._counted(kind, question)
+
+    def _counted(self, kind: str, question: Question) -> Iterator[GroupsLoaded]:
+        searches = self._collection.searches
+        if searches.all():
+            # Marks that are made in a row are counted once.
+            question.wait(REST_S)
+            if searches.count(question):
+                yield self.groups_now(kind)
 
     def story(self, number: int, *, raw: bool) -> None:
         """Ask for one story, or the raw text of its record."""
@@ -81,6 +107,10 @@ class Loader:
         self._figuring = question = self._collection.question()
         self._run("figures", partial(ask, question))
 
+    def ask(self, name: str, question: Callable[[], Iterator[Message]]) -> None:
+        """Ask for something else; a newer question of the same name takes the older one's place."""
+        self._run(name, question)
+
     def mark(self, change: Callable[[], Outcome]) -> None:
         """Change many marks; nothing calls it off."""
 
@@ -97,10 +127,33 @@ class Loader:
         self._stop = threading.Event()
         self._run("index", partial(self._index, self._stop))
 
+    def look(self, shown: int | None) -> None:
+        """See what changed in the folders, and take nothing in; `shown` is the story on show."""
+        self.stop()
+        self._stop = threading.Event()
+        self._run("look", partial(self._look, shown, self._stop))
+
+    def _look(self, shown: int | None, stop: threading.Event) -> Iterator[Looked]:
+        try:
+            news = self._collection.look(stop, shown)
+            if not stop.is_set():
+                yield Looked(news)
+        except DamagedError:
+            raise
+        except NewsreaderError as error:
+            yield Looked(None, str(error))
+
+    def complete(self, text: str, *, fields: bool) -> Completion | None:
+        """What the end of a query may become; to be called in a thread. Nothing when the index cannot be read."""
+        try:
+            return self._collection.searches.complete(text, fields=fields)
+        except NewsreaderError:
+            return None
+
     def close(self) -> None:
         """End whatever runs: the app is closing."""
         self.stop()
-        for question in (self._listing, self._figuring, self._checking):
+        for question in (self._listing, self._counting, self._figuring, self._checking):
             if question is not None:
                 question.call_off()
 
@@ -120,7 +173,7 @@ class Loader:
         """The sidebar and the totals, at once."""
         self._collection.mirror()
         catalog = self._collection.catalog
-        shelves = [*catalog.shelves(), *catalog.groups("follow")]
+        shelves = [*catalog.shelves(), *self._collection.searches.groups(), *catalog.groups("follow")]
         return GroupsLoaded(kind, shelves, catalog.groups(kind), catalog.totals())
 
     def story_now(self, number: int, *, raw: bool = False) -> StoryLoaded:
@@ -157,23 +210,25 @@ class Loader:
         except QueryError as error:
             yield ListLoaded(view, array("q"), 0, error=error)
             return
+        sought = self._collection.searches.sought(view)
         if window.is_whole:
-            yield ListLoaded(view, window.ids, window.total, self._unread(window.ids, goal))
+            yield ListLoaded(view, window.ids, window.total, self._unread(window.ids, goal), sought=sought)
             return
         settled = settled_by(goal, window.ids, held)
         if settled:
             unread = self._unread(window.ids, goal)
-            yield ListLoaded(view, window.ids, window.total, unread, is_whole=False)
+            yield ListLoaded(view, window.ids, window.total, unread, is_whole=False, sought=sought)
             question.wait(REST_S)
         ids = catalog.ids(view, question)
         unread = self._unread(ids, goal)
-        yield ListLoaded(view, ids, len(ids), unread, follows=settled, seconds=time.monotonic() - began)
+        seconds = time.monotonic() - began
+        yield ListLoaded(view, ids, len(ids), unread, follows=settled, seconds=seconds, sought=sought)
 
     def _unread(self, ids: array[int], goal: Goal) -> int | None:
         """The first or last unread story, if that is the goal."""
-        if goal not in ("unread", "last unread"):
+        if goal not in ("newest", "unread", "last unread"):
             return None
-        return self._collection.catalog.first_unread(ids if goal == "unread" else ids[::-1])
+        return self._collection.catalog.first_unread(ids[::-1] if goal == "last unread" else ids)
 
     def _index(self, stop: threading.Event) -> Iterator[Message]:
         try:

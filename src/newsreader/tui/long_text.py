@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _REST_S = 0.05
 """Seconds after the beginning at which the rest is laid out, if it is still on show."""
 
-Key = tuple[Shown, int, int, Palette]
+Key = tuple[str, int, int, Palette]
 """What the lines of a text depend on."""
 
 
@@ -43,7 +43,7 @@ class LongText:
 
     def is_whole(self, shown: Shown, look: Look) -> bool:
         """Whether all of a text is at hand, rather than its beginning."""
-        return not shown.is_long or _same(self._whole, _key(shown, look))
+        return not shown.is_long or self._whole == _key(shown, look)
 
     def page(self, shown: Shown, coverage: Coverage, look: Look, rows: int) -> Page:
         """The page; of a long text that is not at hand what fills so many rows, until `LaidOut` comes."""
@@ -56,7 +56,7 @@ class LongText:
 
     def take(self, event: LaidOut, shown: Shown, look: Look) -> bool:
         """Note that a text is at hand; False when another one is on show by now."""
-        if not _same(event.key, _key(shown, look)):
+        if event.key != _key(shown, look):
             return False
         self._whole = event.key
         return True
@@ -83,9 +83,4 @@ def _without_collector() -> Iterator[None]:
 
 
 def _key(shown: Shown, look: Look) -> Key:
-    return (shown, look.width, look.measure, look.palette)
-
-
-def _same(one: Key | None, other: Key) -> bool:
-    """Whether two keys are of the very same text."""
-    return one is not None and one[0] is other[0] and one[1:] == other[1:]
+    return (shown.story.body if shown.story else "", look.width, look.measure, look.palette)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from newsreader.listing import READ, STARRED, Before, Place, Row
+from newsreader.searching import Resaved
 from newsreader.tui.undo import Undo
 
 if TYPE_CHECKING:
@@ -61,11 +62,26 @@ class Marking:
         before = self._collection.mark([row], lambda flags: flags | READ)
         return Outcome("", _flags(before, lambda flags: flags | READ))
 
+    def save_search(self, name: str, query: str) -> Outcome:
+        """Keep a search in the sidebar."""
+        return self._resaved(f"saved the search {name}", self._collection.searches.save(name, query))
+
+    def remove_search(self, name: str) -> Outcome:
+        """Keep a search in the sidebar no longer."""
+        return self._resaved(f"removed the saved search {name}", self._collection.searches.remove(name))
+
+    def _resaved(self, words: str, change: Resaved) -> Outcome:
+        self._undo.push(words, change)
+        return Outcome(_sentence(words))
+
     def undo(self) -> Outcome:
         """Take the newest step back; to be called in a thread."""
         step = self._undo.pop()
         if step is None:
             return Outcome("Nothing to undo.")
+        if isinstance(step.before, Resaved):
+            self._collection.searches.restore(step.before)
+            return Outcome(f"Undone: {step.words}.")
         self._collection.restore(step.before)
         return Outcome(f"Undone: {step.words}.", _flags(step.before, lambda flags: flags))
 

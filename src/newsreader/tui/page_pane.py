@@ -10,7 +10,7 @@ from textual.message import Message
 from newsreader.tui.line_pane import LinePane, Run
 from newsreader.tui.page import Page
 from newsreader.tui.page.cells import right
-from newsreader.tui.page.spot import Spot, line_of, spot_at
+from newsreader.tui.page.place import Place, line_at, place_of
 
 if TYPE_CHECKING:
     from textual import events
@@ -22,6 +22,7 @@ class PagePane(LinePane):
 
     Attributes:
         head_height: Lines above the page; a note stands at the right of the first.
+        foot_height: Lines below it that something else covers.
     """
 
     class LinkChosen(Message):
@@ -37,9 +38,10 @@ class PagePane(LinePane):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.head_height = 1
+        self.foot_height = 0
         self._page: Page | None = None
         self._top = 0
-        self._spot: Spot | None = None
+        self._place: Place | None = None
         self._strips: dict[int, Strip] = {}
         self._note = ""
 
@@ -55,14 +57,14 @@ class PagePane(LinePane):
         return self._page
 
     @property
-    def room(self) -> int:
-        """Lines of the page that are visible."""
-        return max(1, self.size.height - self.head_height)
+    def top(self) -> int:
+        """The line of the page that is at the top of the pane."""
+        return self._top
 
     @property
-    def top(self) -> int:
-        """The line of the page at the top of the pane."""
-        return self._top
+    def room(self) -> int:
+        """Lines of the page that are visible."""
+        return max(1, self.size.height - self.head_height - self.foot_height)
 
     @property
     def at_end(self) -> bool:
@@ -99,9 +101,10 @@ class PagePane(LinePane):
 
     def scroll_lines(self, top: int) -> None:
         """Put a line of the page at the top of the pane, as far as there is text below."""
+        self._place = None
         top = min(max(0, top), self._lowest)
         if top != self._top:
-            self._top, self._spot = top, None
+            self._top = top
             self._kept.clear()
             self.refresh()
             self.post_message(self.Scrolled())
@@ -111,9 +114,16 @@ class PagePane(LinePane):
         if not self._top <= index < self._top + self.room - 1:
             self.scroll_lines(index - self.room // 3)
 
-    def renew(self) -> None:
-        """Make the page anew; what is at the top stays there."""
+    def renew(self, *, shifted: bool = False) -> None:
+        """Make the page anew; the line at the top stays there.
+
+        Args:
+            shifted: Its words do, whichever line they stand on now.
+        """
+        place = place_of(self._page, self._top) if shifted and self._page and self._top else None
         self._page = None
+        if place:
+            self._top = line_at(self.body, place)
         self._top = min(self._top, self._lowest) if self.size.width else 0
         self.redraw()
         self.post_message(self.Scrolled())
@@ -156,21 +166,12 @@ class PagePane(LinePane):
         super()._restyle()
 
     def resized(self) -> None:
-        """Go on at the part of the page that was at the top; that is remembered until somebody scrolls."""
-        if self._page and self._spot is None:
-            self._spot = spot_at(self._page.lines, self._top)
+        """Go on with the words that were at the top; back at the old size, with the very line."""
+        if self._page and self._top and self._place is None:
+            self._place = place_of(self._page, self._top)
         self._page = None
-        self.return_to_spot()
+        self._top = min(line_at(self.body, self._place), self._lowest) if self._place else 0
         self.post_message(self.Scrolled())
-
-    def return_to_spot(self) -> None:
-        """Put the text at the top that stood there before the size changed, if it did."""
-        if self._spot is not None:
-            self._top = min(line_of(self._spot, self.body.lines), self._lowest)
-
-    def to_top(self) -> None:
-        """Begin at the first line: the page is another one."""
-        self._top, self._spot = 0, None
 
     def wheel(self, rows: int) -> None:
         self.scroll_lines(self._top + rows)

@@ -1,16 +1,32 @@
-"""The box for `/` and `f`: one line in the footer's place."""
+"""The box for `/` and `f`: one line in the footer's place. What the words may become stands dim behind them."""
 
 from __future__ import annotations
 
+import asyncio
+import re
+from collections.abc import Callable
+
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
+
+from newsreader.searching import Completion
+
+Complete = Callable[[str], Completion | None]
+"""Called in a thread."""
+
+_WORD_THERE = re.compile(r"\S+")
+_WORD_BEFORE = re.compile(r"\S+(?=\s*\Z)")
 
 
 class Prompt(Horizontal):
-    """A label, an input, and what the words give so far."""
+    """A label, an input, and what the words give so far; it also asks for the name of a search that is saved."""
 
     DEFAULT_CSS = """
     Prompt { height: 1; padding: 0 1; background: $background; }
@@ -19,24 +35,48 @@ class Prompt(Horizontal):
     Prompt > #prompt-note { width: auto; max-width: 60%; color: $foreground 60%; }
     """
 
-    class Changed(Message):
-        """The words changed."""
+    class Words(Message):
+        """Base of what is said about the words."""
 
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
 
-    class Done(Changed):
+    class Changed(Words):
+        """The words changed."""
+
+    class Done(Words):
         """Enter was pressed."""
 
-    class Left(Message):
-        """Escape was pressed."""
+    class Named(Words):
+        """A name was given to the search; the words are the name."""
 
-    def __init__(self, label: str, words: str) -> None:
+    class Left(Message):
+        """Escape was pressed; `keeps` the words when the box was opened only to give them a name."""
+
+        def __init__(self, *, keeps: bool) -> None:
+            super().__init__()
+            self.keeps = keeps
+
+    def __init__(self, label: str, words: str, complete: Complete, *, hint: str = "", name: str | None = None) -> None:
+        """A box.
+
+        Args:
+            hint: Stands there while there are no words.
+            name: Ask for a name at once, this one to begin with.
+        """
         super().__init__()
+        self._words = words
+        self._name_first = name
+        self._query_label = label
+        self._completer = _Completer(complete)
+        self._flaw = _Flaw()
         self._label = Static(label, id="prompt-label", markup=False)
-        self._input = Input(words, id="prompt-input", select_on_focus=False, compact=True)
+        self._input = Input(
+            words, hint, self._flaw, id="prompt-input", suggester=self._completer, select_on_focus=False, compact=True
+        )
         self._note = Static("", id="prompt-note", markup=False)
+        self.is_naming = False
 
     def compose(self) -> ComposeResult:
         yield self._label
@@ -45,21 +85,90 @@ class Prompt(Horizontal):
 
     def on_mount(self) -> None:
         self._input.focus()
+        if self._name_first is not None:
+            self.ask_name(self._name_first)
 
-    def note(self, words: str) -> None:
-        """Say what the words give."""
-        self._note.update(words)
+    def note(self, words: str, wrong_at: int | None = None) -> None:
+        """Say what the words give; `wrong_at` is the character to look at when they are no query."""
+        if not self.is_naming:
+            self._note.update(words)
+            self._flaw.at = wrong_at
+            self._input.refresh()
+
+    def ask_name(self, name: str) -> None:
+        """Ask for the name to save the words under; `name` is there to begin with."""
+        self.note("enter saves, esc does not")
+        self.is_naming = True
+        self._label.update("save as ")
+        self._input.suggester = None
+        self._input.value = name
+        self._input.selection = Selection(0, len(name))
+
+    def _end_naming(self) -> None:
+        self.is_naming = False
+        self._label.update(self._query_label)
+        self._input.suggester = self._completer
+        self._input.value = self._words
+        self._input.cursor_position = len(self._words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(event.value))
+        if self.is_naming or event.value == self._words:
+            return
+        offer = self._completer.offer
+        accepted = offer is not None and (offer.text, offer.shown) == (self._words, event.value)
+        self._words = event.value
+        if accepted and offer and offer.whole != event.value:
+            self._input.value = offer.whole
+            self._input.cursor_position = len(offer.whole)
+        else:
+            self.post_message(self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Done(event.value))
+        self.post_message((self.Named if self.is_naming else self.Done)(event.value))
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
+        if event.key in ("escape", "tab", "shift+tab"):
             event.stop()
             event.prevent_default()
-            self.post_message(self.Left())
+            if event.key == "tab" and self._input.cursor_at_end:
+                self._input.action_cursor_right()
+            elif event.key == "escape" and self.is_naming and self._name_first is None:
+                self._end_naming()
+            elif event.key == "escape":
+                self.post_message(self.Left(keeps=self.is_naming))
+
+
+class _Completer(Suggester):
+    """What the words may become, asked for in a thread.
+
+    Attributes:
+        offer: The newest answer.
+    """
+
+    def __init__(self, complete: Complete) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+        self.offer: Completion | None = None
+
+    async def get_suggestion(self, value: str) -> str | None:
+        self.offer = await asyncio.get_running_loop().run_in_executor(None, self._complete, value)
+        return self.offer.shown if self.offer else None
+
+
+class _Flaw(Highlighter):
+    """Underlines the word where a query is wrong.
+
+    Attributes:
+        at: The character to look at.
+    """
+
+    def __init__(self) -> None:
+        self.at: int | None = None
+
+    def highlight(self, text: Text) -> None:
+        if self.at is not None and self.at >= 0:
+            found = _WORD_THERE.match(text.plain, self.at) or _WORD_BEFORE.search(text.plain)
+            if found:
+                text.stylize("bold underline", *found.span())

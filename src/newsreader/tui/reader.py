@@ -7,19 +7,23 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 
 from newsreader.errors import NewsreaderError
-from newsreader.listing import ALL, GROUPINGS, SORTS, Left, Listed, Place, Sort, Totals
+from newsreader.listing import GROUPINGS, Left, Listed, Place, Sort, Totals
 from newsreader.tui import hints
 from newsreader.tui.answers import Failed, GroupsLoaded, ListLoaded
 from newsreader.tui.goals import Goal, chosen, index_of
+from newsreader.tui.page.lighting import Lights
+from newsreader.tui.resuming import left_at, view_of
 from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
 from newsreader.tui.showing import Showing
+from newsreader.tui.spots import Spot
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
+    from newsreader.library.progress import News
 
 
 class Reader(Showing):
@@ -27,7 +31,9 @@ class Reader(Showing):
 
     Attributes:
         usual_sort, usual_grouping: The person's own, until a key or the place that was left says otherwise.
+        is_resumed: It goes on at the story that was left.
         view: What the list shows now.
+        cleared: Stories that a key has taken out of it, until it is chosen again.
         totals: Figures of the collection, as counted last.
     """
 
@@ -38,18 +44,21 @@ class Reader(Showing):
         self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
     ) -> None:
         super().__init__(collection, clock, zone, dwell)
-        self.view = Listed()
-        self.totals = Totals()
+        self.is_resumed = self._seeks_unread = False
+        self.view, self.totals = Listed(), Totals()
+        self.cleared: frozenset[int] = frozenset()
         self._heading = title
+        self.news: News | None = None
         self._goal: Goal = "unread"
-        self._moves = 0
+        self._moves = self._keys = self._keys_then = 0
+        self._returning: Spot | None = None
         self._listed: ListLoaded | None = None
 
     def on_mount(self) -> None:
         self.fit_heads()
         self.enter("stories")
         try:
-            self._go_on()
+            self._begin_at(self.collection.left)
         except NewsreaderError as error:
             self.failed(Failed(str(error)))
         self.is_starting = False
@@ -57,21 +66,18 @@ class Reader(Showing):
         if notices := self.collection.take_notices():
             self.say(" ".join(notices))
 
-    def _go_on(self) -> None:
+    def _begin_at(self, left: Left) -> None:
         """Show what was on show when the collection was left; the nearest to it when that has gone."""
-        left, number = self.collection.left, self.collection.story_left()
         self.grouping = left.grouping if left.grouping in GROUPINGS else self.usual_grouping
         groups = self.loader.groups_now(self.grouping)
-        places = (group.place for group in (*groups.shelves, *groups.groups))
-        place = next((place for place in places if place.key == left.place), ALL)
-        sort = SORTS.get(left.sort or "", self.usual_sort)
-        self.view = Listed(place, sort=sort, unread_only=left.unread_only)
+        self.view = view_of(left, (*groups.shelves, *groups.groups), self.usual_sort)
         self._show_groups(groups)
+        number = self.collection.story_left()
         found = self.loader.list_now(self.view, number) if number is not None else None
         if found is None or number is None or index_of(found.ids, number) is None:
             self._show_list(self.loader.list_now(self.view, self._goal))
             return
-        self._goal = number
+        self._goal, self.is_resumed = number, True
         self._show_list(found)
         self.story.resume(left.line, left.lines)
 
@@ -79,27 +85,32 @@ class Reader(Showing):
         """Before the end, whatever ends it: nothing goes on, and the place is noted."""
         self.loader.close()
         if not self.is_starting:
-            self.collection.leave(self._place_now())
-
-    def _place_now(self) -> Left:
-        row, view = self.stories.current, self.view
-        line, lines = self.story.left_at if self.is_settled else (0, 0)
-        return Left(
-            place=view.place.key,
-            grouping=None if self.grouping == self.usual_grouping else self.grouping,
-            sort=None if view.sort in (self.usual_sort, Sort.MATCH) else view.sort.name.lower(),
-            unread_only=view.unread_only,
-            ident=row.ident if row else None,
-            line=line,
-            lines=lines,
-        )
+            line = self.story.left_at if self.is_settled else (0, 0)
+            usual = (self.usual_grouping, self.usual_sort)
+            self.collection.leave(left_at(self.view, self.grouping, usual, self.stories.current, line))
 
     def load(self, view: Listed, goal: Goal) -> None:
         """Show another list."""
         row = self.stories.current
         self.view = view
-        self._goal, self._moves = goal, self.moves
+        self._goal, self._moves, self._keys_then = goal, self.moves, self._keys
         self.loader.list(view, goal, row.id if row else None)
+
+    def spot(self) -> Spot:
+        """Where exactly a person is."""
+        row = self.stories.current
+        return Spot(self.view, row.id if row else None, self.stories.line_of_cursor, self.story.left_at, self.level)
+
+    def go_back(self, spot: Spot) -> None:
+        """Show again what was shown, the same lines of it."""
+        self._returning = spot
+        self.topics.choose(spot.view.place, tell=False)
+        self.load(spot.view, "keep" if spot.story is None else spot.story)
+        self.enter(spot.level)
+
+    def on_key(self, _: events.Key) -> None:
+        # Textual calls the handlers of the classes this one is made of as well.
+        self._keys += 1
 
     def describe(self) -> None:
         """Bring header, footer and the story's place up to date."""
@@ -118,6 +129,7 @@ class Reader(Showing):
     def _show_list(self, event: ListLoaded) -> None:
         if event.view != self.view:
             return
+        event = event.without(self.cleared)
         self.listed(event)
         if event.follows and self._listed and self._listed.view == event.view and not self._listed.is_whole:
             self._listed = event
@@ -125,11 +137,14 @@ class Reader(Showing):
             return
         held = self.stories.current
         goal, self._goal = self._goal, "keep"
-        if goal == "unread" and self.moves != self._moves:
-            # Somebody was faster than the list.
+        if goal in ("unread", "newest") and self._is_outrun(goal):
             goal = "keep"
+        spot, self._returning = self._returning, None
+        if spot and spot.view != event.view:
+            spot = None
         select = chosen(goal, event.ids, event.unread, held, self._by_ident)
-        self._listed = event
+        self._listed, self._seeks_unread = event, goal == "unread" and event.unread is None
+        lights = Lights.of(event.sought)
         self.stories.show(
             self.view.place.name,
             self.view.sort.value,
@@ -137,11 +152,20 @@ class Reader(Showing):
             total=event.total,
             select=select,
             sentence=self._sentence(event),
+            line=spot.line if spot else None,
+            lights=lights,
         )
+        self.story.light(lights)
         current = self.stories.current
         if current is None or held is None or current.id != held.id or self.wanted != current.id:
             self.reload_story()
+        if spot and spot.story is not None:
+            self.resume_when_shown(spot.story, spot.left_at)
         self.describe()
+
+    def _is_outrun(self, goal: Goal) -> bool:
+        """Whether somebody was faster than the list: the cursor is theirs then. Nothing is followed after any key."""
+        return self.moves != self._moves or (goal == "newest" and self._keys != self._keys_then)
 
     def _by_ident(self, number: int) -> int | None:
         try:
@@ -158,13 +182,13 @@ class Reader(Showing):
             except NewsreaderError as error:
                 self.failed(Failed(str(error)))
                 return
-            self._listed = ListLoaded(self.view, ids, len(ids), follows=True)
-            self.stories.extend(ids)
+            self._listed = ListLoaded(self.view, ids, len(ids), follows=True).without(self.cleared)
+            self.stories.extend(self._listed.ids)
 
     def _extend(self, event: ListLoaded) -> None:
         """The rest of the list came; an unread story is gone to only now if the beginning had none."""
         self.stories.extend(event.ids)
-        if event.unread is not None and not self.moves and event.unread not in self.stories.ids[:1]:
+        if event.unread is not None and self._seeks_unread and not self.moves:
             self.stories.choose(event.unread)
         self.describe()
 
@@ -209,7 +233,7 @@ class Reader(Showing):
             bar = (glyphs.meter_full, glyphs.meter_empty)
             counts = hints.indexing(progress.done, progress.total, progress.rate, progress.remaining, width, bar)
         else:
-            counts = hints.counts(self.totals, width)
+            counts = [*hints.news(self.news, width), *hints.counts(self.totals, width)]
         self.header.show(where, counts)
 
     @on(RowList.Moved, "#topics")

@@ -13,8 +13,8 @@ from textual.binding import BindingType
 
 from newsreader.listing import GROUPINGS, SORTS, Place, Sort
 from newsreader.settings import terminal_zone
-from newsreader.tui.about import About
 from newsreader.tui.bindings import bindings
+from newsreader.tui.clearing import Clearing
 from newsreader.tui.editing import edit
 from newsreader.tui.layout import LEVELS
 from newsreader.tui.reading import Reading
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsreader.settings import Settings
 
 
-class ReaderScreen(About):
+class ReaderScreen(Clearing):
     """The reader with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -34,8 +34,10 @@ class ReaderScreen(About):
     ) -> None:
         super().__init__(collection, title, clock, terminal_zone(settings), settings.dwell_s)
         self.settings = settings
+        self.text_width = settings.width
         self.usual_sort, self.usual_grouping = SORTS[settings.sort], settings.group
         self.reading = Reading(settings.mark, settings.dwell_s, self.set_timer, self._count_as_read)
+        self.live = settings.live
         self._announced: int | None = None
 
     # Going in, out and along
@@ -45,6 +47,7 @@ class ReaderScreen(About):
             # Before the pane is asked for: a focus that was given a moment ago may still be on its way.
             self.enter_walked()
         elif self.pane is self.topics:
+            self.choose_again()
             self.enter("stories")
         elif self.pane is self.stories:
             self.enter("story")
@@ -54,7 +57,9 @@ class ReaderScreen(About):
     def action_escape(self) -> None:
         if self.hides_greeting():
             return
-        if self.story.walking is not None:
+        if self.story.sought is not None:
+            self.end_find()
+        elif self.story.walking is not None:
             self.story.walk()
             self.describe()
         elif self.story.is_raw:
@@ -89,7 +94,10 @@ class ReaderScreen(About):
         self.topics.move(-1)
 
     def action_next_unread(self) -> None:
-        self._to_unread(1)
+        if self.story.sought is not None:
+            self.action_next_match()
+        else:
+            self._to_unread(1)
 
     def action_previous_unread(self) -> None:
         self._to_unread(-1)
@@ -105,7 +113,7 @@ class ReaderScreen(About):
             if self.story.at_end:
                 self._announce()
         elif self._is_announced():
-            self.action_next_unread()
+            self._to_unread(1)
         else:
             self._announce()
 
@@ -124,10 +132,6 @@ class ReaderScreen(About):
         if self.mode == "narrow":
             self.enter("story")
 
-    def action_zen(self) -> None:
-        self.toggle_class("-zen")
-        self.enter("story" if self.has_class("-zen") else "stories")
-
     # Editing
 
     def action_edit(self) -> None:
@@ -136,6 +140,7 @@ class ReaderScreen(About):
         if path:
             self.edit(path, None)
             self.reload_story()
+            self.look_again()
 
     def edit(self, path: str, line: int | None) -> None:
         """Open a file in the person's editor, and wait for it."""

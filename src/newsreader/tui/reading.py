@@ -22,9 +22,7 @@ class Reading:
     - `manual`: never.
     """
 
-    def __init__(
-        self, policy: MarkPolicy, seconds: float, start: StartTimer, read: Callable[[int], None]
-    ) -> None:
+    def __init__(self, policy: MarkPolicy, seconds: float, start: StartTimer, read: Callable[[int], None]) -> None:
         """Watch for a policy.
 
         Args:
@@ -55,6 +53,11 @@ class Reading:
                 self.opened(number)
         self.scrolled(number, at_end=fits, moved=False)
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Nothing that is done with a story makes it count as read, only the key that says so."""
+        return self._policy == "manual"
+
     def opened(self, number: int) -> None:
         """A person goes into a story."""
         if self._policy == "open":
@@ -81,7 +84,10 @@ class Reading:
         self._stop()
 
     def _wait(self, number: int) -> None:
-        self._waiting = self._start(self._seconds, lambda: self._read(number))
+        if self._seconds:
+            self._waiting = self._start(self._seconds, lambda: self._read(number))
+        else:
+            self._read(number)
 
     def _stop(self) -> None:
         if self._waiting:

@@ -114,9 +114,14 @@ class RowList(LinePane):
         if tell and before != index:
             self.post_message(self.Moved(self, index))
 
-    def reset(self, cursor: int = 0, *, keep_line: bool = False) -> None:
-        """The rows are others now. With `keep_line` the cursor stays on the line of the screen it is on."""
-        line = self.cursor - self._top
+    @property
+    def line_of_cursor(self) -> int:
+        """Where the cursor stands among the visible rows."""
+        return self.cursor - self._top
+
+    def reset(self, cursor: int = 0, *, keep_line: bool = False, line: int | None = None) -> None:
+        """The rows are others now. With `keep_line` the cursor stays on its line of the screen, or goes to `line`."""
+        line = self.line_of_cursor if line is None else line
         self.cursor = cursor
         if keep_line:
             self._top = max(0, cursor - line)

@@ -29,10 +29,12 @@ def empty_list(
     """
     place = view.place.name
     if error:
-        return f"{error} esc clears."
+        return f"{error} esc clears." if view.query else str(error)
     if view.query:
         everywhere = "" if view.place.key == "all" else "enter searches everywhere, "
         return f'Nothing in {place} matches "{view.query}". {everywhere}esc clears.'
+    if view.place.query:
+        return f"Nothing {'unread ' if view.unread_only else ''}matches {view.place.query} now. D removes this search."
     if not totals.stories:
         return _no_stories(totals, progress, roots)
     if view.unread_only or view.place.key == "unread":

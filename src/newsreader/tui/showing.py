@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 
 from newsreader.errors import NewsreaderError
 from newsreader.listing import GROUPINGS, Row
@@ -54,6 +54,7 @@ class Showing(Layout):
         self.grouping = next(iter(GROUPINGS))
         self.indexed: Indexed | None = None
         self._whole: int | None = None
+        self._to_resume: tuple[int, tuple[int, int]] | None = None
         self._moved_at = float("-inf")
         self._resting: Timer | None = None
         self._guessing: Timer | None = None
@@ -85,6 +86,19 @@ class Showing(Layout):
         else:
             self._read(row.id, raw=raw)
         self.describe()
+
+    def resume_when_shown(self, number: int, left_at: tuple[int, int]) -> None:
+        """Go on where a story was left, now or as soon as it is there; see `StoryView.left_at`."""
+        if self._whole != number:
+            self._to_resume = (number, left_at)
+        elif self.story.left_at[0] != left_at[0]:
+            self.story.scroll_lines(0)
+            self.story.resume(*left_at)
+
+    def refresh_story(self) -> None:
+        """Read the story on show again, if it is one and not its raw text: nothing moves, what is other is shown."""
+        if self._whole is not None and not self.story.is_raw:
+            self.loader.story(self._whole, raw=False)
 
     def complete(self) -> None:
         """Have the whole list at hand."""
@@ -123,7 +137,12 @@ class Showing(Layout):
             if not (self.indexed and self.indexed.progress.gone):
                 self.say(shown.sentence)
             return
+        if self.story.shows_already(shown):
+            return
         self.story.show(shown)
+        if self._to_resume and self._to_resume[0] == event.number:
+            self.story.resume(*self._to_resume[1])
+        self._to_resume = None
         opened = self._opening or self.level == "story"
         self.reading.shown(event.number, opened=opened, fits=self._sees_end)
         self._guess_at(event.number, shown)
@@ -168,7 +187,7 @@ class Showing(Layout):
         """The story that comes up by this key is gone into."""
         self._opening = True
 
-    def on_key(self) -> None:
+    def on_key(self, _: events.Key) -> None:
         self._opening = False
 
     @property

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from newsreader.coverage import Coverage
 from newsreader.listing import Row
 from newsreader.story import Joined, Provider, Story
 from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
+from newsreader.tui.page.picture import Picture
 from newsreader.tui.page.source import SHORT, beginning
 
 
@@ -17,6 +20,7 @@ class Shown(Struct, frozen=True):
     Attributes:
         description: What is known of the story's provider.
         raw: The record's own text, instead of the story.
+        pictures: Those of its pictures that are drawn, by the addresses the record gives.
         joined: What the other records of the collection add to the story.
         sentence: Shown when there is no story; as a note above it otherwise.
     """
@@ -26,6 +30,7 @@ class Shown(Struct, frozen=True):
     raw: str | None = None
     sentence: str = ""
     joined: Joined = Joined()
+    pictures: Mapping[str, Picture] = {}
 
     @property
     def identity(self) -> tuple[str, str, bool] | None:
@@ -48,7 +53,7 @@ class Shown(Struct, frozen=True):
         if self.story is None:
             return sentence_page(self.sentence, look)
         body = None if rows is None else beginning(self.story.body, rows, look.measure)
-        return story_page(self.story, coverage, look, body=body)
+        return story_page(self.story, coverage, look, body=body, pictures=self.pictures)
 
 
 def sketch(row: Row) -> Shown:

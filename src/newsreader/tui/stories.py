@@ -12,6 +12,7 @@ from newsreader.listing import Row
 from newsreader.tui.goals import index_of
 from newsreader.tui.line_pane import Run
 from newsreader.tui.page.cells import cell_len, cut, left, right
+from newsreader.tui.page.lighting import Lights, lit_beginning
 from newsreader.tui.page.words import date_cells, list_date
 from newsreader.tui.pages import Fetch, Pages
 from newsreader.tui.row_list import RowList
@@ -32,6 +33,7 @@ class Stories(RowList):
         self._order = ""
         self.sentence = ""
         self.row_height = 2
+        self._lights = Lights()
 
     @property
     def count(self) -> int:
@@ -60,6 +62,8 @@ class Stories(RowList):
         select: int | None,
         total: int | None = None,
         sentence: str = "",
+        line: int | None = None,
+        lights: Lights | None = None,
     ) -> None:
         """Show other stories.
 
@@ -68,11 +72,14 @@ class Stories(RowList):
             select: Id of the story to put the cursor on; the first one when it is not among them.
             total: How many there will be; as many as ids when absent.
             sentence: What to say when there are none.
+            line: Where among the visible rows the cursor is to stand, if it can; where it is when absent.
+            lights: What to light in the rows; what was lit before when absent.
         """
         self._title, self._order, self.sentence = title, order, sentence
+        self._lights = self._lights if lights is None else lights
         self._pages.show(ids, total)
         index = index_of(ids, select) if select is not None else None
-        self.reset(0 if index is None else index, keep_line=index is not None)
+        self.reset(0 if index is None else index, keep_line=index is not None, line=line)
 
     def extend(self, ids: array[int]) -> None:
         """The rest of the same stories came; cursor and rows stay where they are."""
@@ -152,13 +159,14 @@ class Stories(RowList):
                 cursor,
                 (self._mark(row), (palette.dim if row.hidden else palette.accent) + back),
                 (" ", back),
-                (left(row.title, width - 5, glyphs.more) + "  ", self._title_style(row, selected) + back),
+                *self._lit(left(row.title, width - 5, glyphs.more), row.title, self._title_style(row, selected) + back),
+                ("  ", back),
             ],
             [
                 cursor,
                 (glyphs.star if row.starred else " ", palette.accent + back),
                 (" ", back),
-                (left(about, room, glyphs.more), palette.dim + back),
+                *self._lit(left(about, room, glyphs.more), row.provider, palette.dim + back),
                 (f" {covered}  " if covered else "  ", palette.normal + back),
             ],
         ]
@@ -167,19 +175,23 @@ class Stories(RowList):
         palette, glyphs, width = self.looks.palette, self.looks.glyphs, self.size.width
         back, cursor = self._cursor(selected)
         date = list_date(row.published, self._clock(), self._zone, width) if row.published else "undated"
-        tail = f" {left(row.provider, 14, glyphs.more)}  {right(date, date_cells())}  "
-        room = width - 4 - 5 - cell_len(tail)
+        provider, tail = left(row.provider, 14, glyphs.more), f"  {right(date, date_cells())}  "
+        room = width - 4 - 5 - 1 - 14 - cell_len(tail)
         return [
             [
                 cursor,
                 (self._mark(row), (palette.dim if row.hidden else palette.accent) + back),
                 (glyphs.star if row.starred else " ", palette.accent + back),
                 (" ", back),
-                (left(row.title, room, glyphs.more), self._title_style(row, selected) + back),
-                (right(self._covered(row), 5), palette.normal + back),
+                *self._lit(left(row.title, room, glyphs.more), row.title, self._title_style(row, selected) + back),
+                (right(self._covered(row), 5) + " ", palette.normal + back),
+                *self._lit(provider, row.provider, palette.dim + back),
                 (tail, palette.dim + back),
             ]
         ]
+
+    def _lit(self, shown: str, whole: str, style: Style) -> list[Run]:
+        return lit_beginning(shown, whole, style, self._lights, self.looks.palette.lit)
 
     def _about(self, row: Row, room: int) -> str:
         """Provider, date and what else is so; the provider yields, the date never."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
 from msgspec.structs import replace
@@ -11,16 +11,20 @@ from textual import on
 from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.listing import Row as StoryRow
 from newsreader.story import Known, Story
+from newsreader.tui.find_pane import FindPane
 from newsreader.tui.long_text import LaidOut, LongText
 from newsreader.tui.page import Look, Page
-from newsreader.tui.page_pane import PagePane
+from newsreader.tui.page.look import MEASURE
+from newsreader.tui.page.picture import Picture
+from newsreader.tui.page.place import line_at
 from newsreader.tui.shown import Shown
 
 
-class StoryView(PagePane):
+class StoryView(FindPane):
     """One story, scrolled by lines and pages; its coverage can be walked row by row.
 
     Attributes:
+        text_width: Cells of a line of text, where there is room for them.
         walking: Row of the coverage under the walking cursor.
     """
 
@@ -30,9 +34,11 @@ class StoryView(PagePane):
         zone: tzinfo,
         check: Callable[[str], str | None],
         *,
+        text_width: int = MEASURE,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self.text_width = text_width
         self._clock = clock
         self._zone = zone
         self._check = check
@@ -66,17 +72,36 @@ class StoryView(PagePane):
 
     def show(self, shown: Shown) -> None:
         """Show something else; the page goes to its top only when the story is another one."""
-        same = shown.identity == self._shown.identity and shown.story is not None
+        before, same = self.story, shown.identity == self._shown.identity and shown.story is not None
+        walked = self._coverage.walked[self.walking] if self.walking is not None else None
+        if same and not shown.pictures:
+            shown = replace(shown, pictures=self._shown.pictures)
         self._shown = shown
         self._coverage = coverage_of(shown.story, shown.joined) if shown.story else Coverage()
         if not same:
-            self.to_top()
-            self._resumed = self.walking = None
+            self._top, self._place = 0, None
+            self.walking = self._resumed = None
+        elif walked:
+            self.walking = _place_of(walked, self._coverage)
+        if before is None or self.story is None or (before.root, before.path) != (self.story.root, self.story.path):
+            self.end_find()
         self.renew()
+
+    def shows_already(self, shown: Shown) -> bool:
+        """Whether that is on show, but for similar stories and pictures that were found since."""
+        shown, similar = replace(shown, pictures=self._shown.pictures), self._shown.joined.similar
+        with_them = replace(shown, joined=replace(shown.joined, similar=similar))
+        return shown.story is not None and self._shown in (shown, with_them)
 
     def add(self, similar: tuple[Known, ...]) -> None:
         """Stories that seem similar came later than the one on show."""
         self.show(replace(self._shown, joined=replace(self._shown.joined, similar=similar)))
+
+    def draw(self, pictures: Mapping[str, Picture]) -> None:
+        """Draw some of its pictures, or none; the words at the top stay there."""
+        if pictures != self._shown.pictures:
+            self._shown = replace(self._shown, pictures=pictures)
+            self.renew(shifted=True)
 
     def shows(self, row: StoryRow | None) -> bool:
         """Whether the story on show is the one of a row: its text stays although its file is gone."""
@@ -122,8 +147,8 @@ class StoryView(PagePane):
         if not self._text.take(event, self._shown, self._look):
             return
         self._page = None
-        if self._spot:
-            self.return_to_spot()
+        if self._place:
+            self._top = line_at(self.body, self._place)
         elif was_at_end:
             self._top += len(self.body.lines) - before
         self.renew()
@@ -140,7 +165,20 @@ class StoryView(PagePane):
             check=self._check,
             cursor=self.walking,
             description=self._shown.description,
+            text=self.text_width,
         )
+
+    @property
+    def measure(self) -> int:
+        """Cells of a line of text as it is now."""
+        return self._look.measure
+
+    def set_text_width(self, cells: int) -> None:
+        """Make lines of text so wide; what is at the top stays there."""
+        if cells != self.text_width:
+            self.text_width = cells
+            self.resized()
+            self.redraw()
 
     # Walking the coverage
 
@@ -183,3 +221,10 @@ class StoryView(PagePane):
     def _reveal_walked(self) -> None:
         if self.walking is not None:
             self.reveal(self.body.coverage_lines[self.walking])
+
+
+def _place_of(walked: Row, coverage: Coverage) -> int | None:
+    """Where the row that was walked stands in a coverage that came in place of another; the first row without it."""
+    rows = coverage.walked
+    same = (at for at, row in enumerate(rows) if row == walked or (row.own and walked.own))
+    return next(same, 0 if rows else None)

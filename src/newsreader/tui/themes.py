@@ -110,6 +110,7 @@ def _looks(theme: Theme, glyphs: Glyphs, available: Colors) -> Looks:
             accent_strong=Style(foreground=accent, bold=True),
             faint=Style(foreground=faint),
             warning=Style(foreground=Color.parse(colors["warning"])),
+            lit=Style(foreground=accent, bold=True, underline=True),
         ),
         glyphs=glyphs,
         head=Style(foreground=accent, bold=True),

@@ -8,11 +8,16 @@ from newsreader.listing import Place
 
 
 class Stop(Struct, frozen=True):
-    """A story in a place."""
+    """A story in a place.
+
+    Attributes:
+        grouping: How the sidebar was grouped.
+    """
 
     place: Place
     story: int
     title: str = ""
+    grouping: str = ""
 
 
 class Trail(Struct):

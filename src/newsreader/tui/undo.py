@@ -1,4 +1,4 @@
-"""What keys did to the marks, so that `u` can take it back."""
+"""What keys did to the marks and the saved searches, so that `u` can take it back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import deque
 from msgspec import Struct
 
 from newsreader.listing import Before
+from newsreader.searching import Resaved
 
 STEPS = 50
 
@@ -16,11 +17,11 @@ class Step(Struct, frozen=True):
 
     Attributes:
         words: What it was, as `u` names it.
-        before: The marks as they were.
+        before: The marks as they were, or what was done to the saved searches.
     """
 
     words: str
-    before: Before
+    before: Before | Resaved
 
 
 class Undo:
@@ -29,7 +30,7 @@ class Undo:
     def __init__(self) -> None:
         self._steps: deque[Step] = deque(maxlen=STEPS)
 
-    def push(self, words: str, before: Before) -> None:
+    def push(self, words: str, before: Before | Resaved) -> None:
         """Remember a step, if it changed anything."""
         if before:
             self._steps.append(Step(words, before))

@@ -9,7 +9,8 @@ from textual import events, on
 from textual.worker import Worker, WorkerState
 
 from newsreader.settings.first_time import is_first_time, remember_greeting
-from newsreader.tui.answers import Indexed, ListLoaded
+from newsreader.tui.answers import Indexed, ListLoaded, Looked
+from newsreader.tui.goals import Goal
 from newsreader.tui.reader import Reader
 
 if TYPE_CHECKING:
@@ -28,11 +29,20 @@ _WARM_S = 1.0
 """Seconds after the first screen at which to fetch what the first search needs."""
 
 AGAIN_S, SHARE = 4.0, 0.02
-"""Seconds between two looks at the folder, and the part of a core they may take."""
+"""Seconds between two looks at the folder, and the part of a core they may take: the longer one takes, the fewer."""
 
 
 class Watching(Reader):
-    """Shows what indexing brings, and never lets it go before a key."""
+    """Shows what indexing brings, and never lets it go before a key.
+
+    Attributes:
+        live: What happens when the folder grows: "tell" how many came, or "take" them in.
+        follows_newest: The cursor goes to newer unread stories that come, until the first key or the end of the first
+            look at the folder.
+    """
+
+    live = "tell"
+    follows_newest = True
 
     def __init__(
         self, collection: Collection, title: str, clock: Callable[[], datetime], zone: tzinfo, dwell: float
@@ -46,12 +56,31 @@ class Watching(Reader):
         self._complained = ""
         self._is_mending = False
         self._is_hiding = False
+        self._is_asked = True
+        self._refreshed: tuple[int, ...] = ()
 
     def look_again(self) -> None:
         """Bring the index up to date now."""
+        self._take_in(asked=True)
+
+    def _take_in(self, *, asked: bool) -> None:
+        self._is_asked = asked
         if self._again:
             self._again.stop()
         self.loader.index()
+
+    def _look(self) -> None:
+        """What is done now and then: see what came, or take it in."""
+        if self.live == "take":
+            self._take_in(asked=False)
+        else:
+            self.loader.look(self.wanted)
+
+    def _look_later(self, seconds: float) -> None:
+        """Look when so much time has passed that a look which took some seconds is no burden."""
+        if self._again:
+            self._again.stop()
+        self._again = self.set_timer(max(AGAIN_S, seconds / SHARE), self._look)
 
     def begin(self) -> None:
         """Look for what changed, once the first screen stands: until then it needs the processor itself."""
@@ -78,15 +107,53 @@ class Watching(Reader):
         if notices := self.collection.take_notices():
             self.say(" ".join(notices))
         if self._is_worth_showing(event):
-            self.loader.groups(self.grouping)
-            self.load(self.view, "keep" if self.stories.count else "unread")
-        if progress.gone and self.totals.stories:
-            self.say(f"{progress.gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
+            self._show_changes(event)
+        self._tell_gone(progress.gone)
         self._greet(event)
         if progress.finished or event.failed:
-            self._again = self.set_timer(max(AGAIN_S, progress.pause(SHARE)), self.look_again)
+            self._looked_through(event)
         self.renew_sentence()
         self.describe()
+
+    def _show_changes(self, event: Indexed) -> None:
+        """Look at the lists anew, and at the story when nothing more comes."""
+        self.loader.groups(self.grouping)
+        follows = self.follows_newest and not (self.is_resumed or self.moves or self._keys)
+        goal: Goal = "keep" if not follows else "newest"
+        self.load(self.view, goal if self.stories.count else "unread")
+        if event.progress.finished:
+            self.refresh_story()
+
+    def _looked_through(self, event: Indexed) -> None:
+        """The folder was looked at to its end, or as far as it went."""
+        progress = event.progress
+        if self.follows_newest:
+            self.follows_newest = False
+            self.loader.counts(self.grouping)
+        self.news = None if progress.finished else self.news
+        self._look_later(progress.looking if self._is_asked else max(progress.cpu, progress.seconds))
+
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        """What a look at the folder found, which took nothing in."""
+        news = event.news
+        if news is None:
+            self._look_later(0.0)
+            return
+        if news.stamp and news.stamp != self._refreshed:
+            self._refreshed = news.stamp
+            self.refresh_story()
+        self._tell_gone(news.gone)
+        if news.is_other and not news.is_told:
+            self._take_in(asked=True)
+            return
+        self.news = news
+        self._look_later(news.seconds)
+        self.describe()
+
+    def _tell_gone(self, gone: tuple[str, ...]) -> None:
+        if gone and self.totals.stories:
+            self.say(f"{gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
 
     @on(Worker.StateChanged)
     def _worker_failed(self, event: Worker.StateChanged) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -18,19 +19,30 @@ from newsreader.tui.page.lines import BLANK, Line, Page, Runs, wrap
 from newsreader.tui.page.links import clickable, links
 from newsreader.tui.page.look import Look
 from newsreader.tui.page.markdown import laid_out
+from newsreader.tui.page.picture import OF_PROVIDER, Picture, picture_lines
 from newsreader.tui.page.source import shown_part
+
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
 _KB = 1000
 _COMPARED = 2000
 """Of a body, beyond the excerpt's own length, in search of the excerpt."""
 
 
-def story_page(story: Story, coverage: Coverage, look: Look, *, body: str | None = None) -> Page:
+def story_page(
+    story: Story,
+    coverage: Coverage,
+    look: Look,
+    *,
+    body: str | None = None,
+    pictures: Mapping[str, Picture] = NO_PICTURES,
+) -> Page:
     """Everything there is to read of a story, at one width.
 
     Args:
         coverage: Of that story; its rows give `Page.coverage_lines` their order.
         body: Markdown to show instead of the story's own.
+        pictures: What is drawn of its images, by their addresses, and the provider's logo as `OF_PROVIDER`.
     """
     text = story.body if body is None else body
     sheet = _Sheet(look)
@@ -45,6 +57,12 @@ def story_page(story: Story, coverage: Coverage, look: Look, *, body: str | None
         sheet.add_lines(lines)
     sheet.add(_note(story, text, look))
     sheet.add(links(story, look, sheet.targets))
+    for image in story.images:
+        if image.url in pictures:
+            # Where links have lines of their own they say what it shows.
+            sheet.add_lines(picture_lines(pictures[image.url], look, titled=not look.is_wide))
+    if OF_PROVIDER in pictures:
+        sheet.add_lines(picture_lines(pictures[OF_PROVIDER], look, titled=True))
     _add_coverage(sheet, story, coverage, look)
     sheet.add(_fields(story, look))
     return sheet.page()

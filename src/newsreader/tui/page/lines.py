@@ -27,7 +27,8 @@ class Line(Struct, frozen=True, gc=False):
     """One line of a page, its margin included.
 
     Attributes:
-        kind: `heading` opens a block and never stands alone at the foot; `blank` is where a page may break; else empty.
+        kind: `heading` opens a block and never stands alone at the foot; `blank` is where a page may break; `picture`
+            has no letters; else empty.
     """
 
     runs: tuple[Run, ...] = ()
@@ -45,6 +46,7 @@ class Line(Struct, frozen=True, gc=False):
 
 
 BLANK = Line(kind="blank")
+PICTURE = "picture"
 
 
 class Page(Struct, frozen=True):

@@ -69,7 +69,8 @@ def _keyed(story: Story) -> list[_Link]:
 def _picture(image: Image, look: Look) -> _Link:
     measures = f" {image.width}{look.glyphs.times}{image.height}" if image.width and image.height else ""
     url = look.check(image.url)
-    return _Link("", f"image{measures}", f"image{measures}", urls.shown(url) if url else image.url, url)
+    shown = urls.shown(url) if url else "  ".join(filter(None, (image.url, image.title)))
+    return _Link("", f"image{measures}", f"image{measures}", shown, url)
 
 
 def _column(rows: list[_Link]) -> int:

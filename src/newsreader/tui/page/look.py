@@ -73,7 +73,8 @@ ASCII = Glyphs(
 
 
 class Palette(Struct, frozen=True):
-    """The few styles there are: three voices, one accent, one for rules, one for what is wrong."""
+    """The few styles there are: three voices, one accent, one for rules, one for what is wrong, one laid over what a
+    search found."""
 
     normal: Style
     dim: Style
@@ -82,6 +83,7 @@ class Palette(Struct, frozen=True):
     accent_strong: Style
     faint: Style
     warning: Style
+    lit: Style = Style(bold=True, underline=True)
 
 
 class Look(Struct, frozen=True):

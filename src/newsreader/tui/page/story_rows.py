@@ -31,7 +31,10 @@ def story_row(row: Row, look: Look, *, provider: bool) -> list[Runs]:
     date = words.list_date(row.published, look.now, look.zone, look.width) if row.published else "undated"
     if story_height(look.width) == 1:
         who = f"  {cells.left(row.provider, _PROVIDER, glyphs.more)}" if provider else ""
-        tail = [(cells.right(covered, _COVERED), palette.normal), (f"{who}  {cells.right(date, words.date_cells())}", palette.dim)]
+        tail = [
+            (cells.right(covered, _COVERED), palette.normal),
+            (f"{who}  {cells.right(date, words.date_cells())}", palette.dim),
+        ]
         return [[marked, (cells.left(row.title, room - 2 - size(tail), glyphs.more), voice), *tail]]
     who = cells.cut(row.provider, room - 2 - _COVERED - len(date) - 3, glyphs.more) if provider else ""
     about = f"{who} {glyphs.dot} {date}" if who else date

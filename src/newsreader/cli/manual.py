@@ -1,0 +1,51 @@
+"""`completion` and `man`: what shells and readers of manuals take."""
+
+from __future__ import annotations
+
+import sys
+
+from newsreader.arguments import Arguments
+
+
+def completion(args: Arguments) -> int:
+    """The completion script of a shell."""
+    from newsreader.cli.completions import SHELLS
+
+    print(SHELLS[args.words[0]]({"THEME": theme_names()}), end="")
+    return 0
+
+
+def man(_: Arguments) -> int:
+    """The manual page: shown by `man` in a terminal, its source elsewhere."""
+    from newsreader.cli.man_page import man_page
+
+    page = man_page()
+    if not (sys.stdout.isatty() and _shown(page)):
+        print(page, end="")
+    return 0
+
+
+def theme_names() -> list[str]:
+    """Every theme, ours first."""
+    from textual.theme import BUILTIN_THEMES
+
+    from newsreader.tui.themes import INK, NEWSPRINT
+
+    return [INK.name, NEWSPRINT.name, *BUILTIN_THEMES]
+
+
+def _shown(page: str) -> bool:
+    """Whether `man` is here and has shown a page."""
+    import shutil
+    import subprocess
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    program = shutil.which("man")
+    if program is None:
+        return False
+    with TemporaryDirectory() as folder:
+        # A name with a slash in it is a file to every man.
+        file = Path(folder) / "newsreader.1"
+        file.write_text(page, encoding="ascii")
+        return subprocess.run([program, str(file)], check=False).returncode == 0

@@ -1,0 +1,67 @@
+"""Where a document goes: stdout, or a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from newsreader.errors import NewsreaderError, UsageError
+
+Write = Callable[[str], object]
+
+
+@contextmanager
+def output_file(target: str | None, roots: Sequence[str]) -> Iterator[Write]:
+    """What writes text, as UTF-8 and with the line ends it has; a file takes its name when all is written.
+
+    Args:
+        target: Path of a file; None for stdout.
+        roots: Real paths of folders nothing is written into.
+
+    Raises:
+        UsageError: The file would lie in one of them.
+        NewsreaderError: It cannot be written.
+    """
+    if target is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+        yield sys.stdout.write
+        return
+    path = Path(os.path.realpath(target)) if "\0" not in target else Path()
+    if any(path.is_relative_to(root) for root in roots):
+        raise UsageError(f"{target} lies in the folder, which is only read; give a file outside of it.")
+    try:
+        with _opened(path) as file:
+            yield file.write
+    except (OSError, ValueError) as error:
+        # Reading records raises neither: their troubles are values.
+        reason = (error.strerror if isinstance(error, OSError) else None) or "it is no name of a file"
+        raise NewsreaderError(f"{target} cannot be written: {reason.lower()}.") from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[str]]:
+    if path.exists() and not path.is_file():
+        # A pipe or a device keeps its place.
+        with _text(path, "w") as file:
+            yield file
+        return
+    part = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    try:
+        with _text(part, "x") as file:
+            yield file
+        if path.exists():
+            part.chmod(path.stat().st_mode & 0o777)
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _text(path: Path, mode: str) -> IO[str]:
+    return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="")

@@ -1,0 +1,181 @@
+"""Searching by keys alone: what is lit, what is offered, what is wrong, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from newsreader.settings import Settings
+from newsreader.tui import loader
+from newsreader.tui.prompt import Prompt
+from tests.conftest import Write
+from tests.tui.driving import Driver, driving
+from tests.tui.records import FILES
+
+CRANES = "Harbour cranes learn to wait for the tide"
+
+STILL = Settings(zone="UTC", dwell_s=3600.0)
+"""Nothing is read by being looked at."""
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loader, "REST_S", 0.0)
+
+
+@pytest.fixture
+def folder(write: Write) -> Path:
+    return write(FILES)
+
+
+def lit(driver: Driver) -> list[str]:
+    """What is lit on the screen, from the top."""
+    strips = driver.app.screen._compositor.render_strips()
+    style = driver.app.reader.stories.looks.palette.lit.rich_style
+    return [
+        segment.text
+        for strip in strips
+        for segment in strip
+        if segment.style and segment.style.bold and segment.style.underline and segment.style.color == style.color
+    ]
+
+
+def box(driver: Driver) -> Input:
+    return driver.app.reader.query_one(Prompt).query_one(Input)
+
+
+def shown(driver: Driver) -> str:
+    """The line of the box."""
+    return driver.lines[-1]
+
+
+async def test_matches_are_lit_in_list_and_story_while_one_types(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        assert lit(driver) == []
+        await driver.type("/tide")
+        assert "1 found" in shown(driver)
+        # In the list; in the story's title and text; in the headline of a report.
+        assert lit(driver) == ["tide", "tide", "tide", "Tide"]
+        await driver.type(" cra")
+        assert {"cra", "Cra", "tide", "Tide"} == set(lit(driver))
+        await driver.press("enter")
+        assert "tide" in lit(driver)
+        await driver.press("escape")
+        assert lit(driver) == []
+
+
+async def test_a_provider_is_lit_and_what_is_excluded_is_not(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.type("/lantern -ferry")
+        assert driver.app.reader.stories.count == 1
+        assert set(lit(driver)) == {"Lantern"}
+
+
+async def test_accents_and_wide_text_are_lit_where_they_stand(write: Write, home: Path) -> None:
+    folder = write({"a.md": "---\ntitle: 図書館 Café 東京 cafe\u0301s\ndate: 2019-12-24\n---\n図書館の司書\n"})
+    async with driving(folder, home, settings=STILL) as driver:
+        before = driver.lines[2:5]
+        await driver.type("/cafe")
+        assert set(lit(driver)) == {"Café", "café"}
+        assert driver.lines[2:5] == before
+        await driver.press(*["backspace"] * 4)
+        await driver.type("図書館")
+        assert lit(driver) == ["図書館"] * 3
+
+
+async def test_lights_can_be_seen_without_colours(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.type("/tide")
+        strips = driver.app.screen._compositor.render_strips()
+        underlined = [part.text for strip in strips for part in strip if part.style and part.style.underline]
+        assert [text for text in underlined if text.lower() == "tide"] == ["tide", "tide", "tide", "Tide"]
+
+
+async def test_escape_leads_back_to_the_exact_place(write: Write, home: Path) -> None:
+    lines = "\n\n".join(f"Paragraph {number}." for number in range(400))
+    files = {
+        f"{day}.md": f"---\ntitle: Story {day}\ndate: 2019-12-{day}\ntopics: Sea\n---\n{lines}\n"
+        for day in range(10, 32)
+    }
+    folder = write({**files, "other.md": "---\ntitle: Elsewhere\ndate: 2018-01-01\ntopics: Land\n---\n"})
+    async with driving(folder, home, size=(100, 30), settings=STILL) as driver:
+        reader = driver.app.reader
+        await driver.press("]", "]", "]", "]", *"jjjjjjjjj", "l", "space", "space", "j")
+        await driver.settle()
+        place, line, top = reader.view.place, reader.stories.line_of_cursor, reader.story.top
+        title, before = driver.title, driver.lines
+        assert (place.name, reader.level) == ("Sea", "story")
+        assert top > 20
+        await driver.type("/elsewhere")
+        await driver.press("enter")
+        assert driver.title == "Elsewhere"
+        await driver.press("escape")
+        while reader.story.top != top:
+            await driver.settle()
+        assert (reader.view.place, reader.stories.line_of_cursor, driver.title) == (place, line, title)
+        assert reader.level == "story"
+        assert driver.lines == before
+
+
+OFFERS = [
+    pytest.param("top", "topic:", "topic:", id="a field"),
+    pytest.param("-pro", "-provider:", "-provider:", id="a field behind a minus"),
+    pytest.param("topic:et", "topic:ethics", "topic:Ethics", id="a topic in its own case"),
+    pytest.param("provider:har", "provider:harbour Post", 'provider:"Harbour Post"', id="a provider in quotes"),
+    pytest.param('provider:"led', 'provider:"ledger Weekly"', 'provider:"Ledger Weekly"', id="inside a quote"),
+    pytest.param("type:", "type:article", "type:article", id="a type"),
+    pytest.param("is:un", "is:unread", "is:unread", id="a state"),
+    pytest.param("(tide OR has:im", "(tide OR has:image", "(tide OR has:image", id="behind a parenthesis"),
+]
+
+
+@pytest.mark.parametrize("key", ["tab", "right"])
+@pytest.mark.parametrize(("typed", "dim", "whole"), OFFERS)
+async def test_what_a_filter_may_become_is_offered(
+    folder: Path, home: Path, key: str, typed: str, dim: str, whole: str
+) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.press("f")
+        await driver.type(typed)
+        assert f" {dim}" in shown(driver)
+        assert box(driver).value == typed
+        await driver.press(key)
+        assert box(driver).value == whole
+        assert driver.app.reader.view.query == whole
+
+
+async def test_a_search_offers_values_but_no_fields(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.type("/top")
+        assert "topic:" not in shown(driver)
+        await driver.press("tab")
+        assert box(driver).has_focus
+        await driver.type("ic:se")
+        await driver.press("tab")
+        assert box(driver).value == "topic:Sea"
+
+
+async def test_a_bad_query_is_underlined_where_it_is_bad(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.press("f")
+        await driver.type("tide is:nice sea")
+        assert "is: takes unread, read, starred" in driver.text
+        strip = driver.app.screen._compositor.render_strips()[-1]
+        assert [part.text for part in strip if part.style and part.style.underline] == ["nice"]
+        await driver.press("escape")
+        assert driver.app.reader.stories.count == 5
+
+
+async def test_an_unfinished_field_is_underlined_at_its_end(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.press("f")
+        await driver.type("domain: ")
+        strip = driver.app.screen._compositor.render_strips()[-1]
+        assert [part.text for part in strip if part.style and part.style.underline] == ["domain:"]
+        await driver.press(*["backspace"] * 8)
+        assert not [
+            part for part in driver.app.screen._compositor.render_strips()[-1] if part.style and part.style.underline
+        ]

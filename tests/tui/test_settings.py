@@ -1,0 +1,124 @@
+"""What a person configured, in the reader: keys, dates, openers by host, themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from newsreader.settings import Settings
+from newsreader.tui.app import ReaderApp
+from newsreader.tui.themes import OURS, looks_of, theme_names
+from tests.conftest import Write
+from tests.tui.driving import driving
+from tests.tui.records import FILES
+from tests.tui.test_journeys import addresses
+
+CRANES = "Harbour cranes learn to wait for the tide"
+
+
+@pytest.fixture
+def folder(write: Write) -> Path:
+    return write(FILES)
+
+
+async def test_other_keys_work_and_are_shown_in_their_place(folder: Path, home: Path) -> None:
+    keys = {"star": "asterisk", "toggle_read": "s", "copy_link": "m", "links": "ctrl+l", "timeline": "", "zen": "c"}
+    async with driving(folder, home, settings=Settings(zone="UTC", keys=keys)) as driver:
+        assert "ctrl+l links" in driver.lines[-1]
+        assert "– timeline" in driver.lines[-1]
+        await driver.press("asterisk")
+        assert driver.sentence == f"Starred {CRANES}. u undoes."
+        await driver.press("s")
+        assert driver.sentence.startswith("Marked as read")
+        await driver.press("m")
+        assert driver.sentence.startswith("Copied")
+        await driver.press("ctrl+l")
+        assert "links" in driver.lines[0]
+        await driver.press("escape", "L")
+        assert CRANES in driver.text
+        await driver.press("c")
+        assert driver.app.reader.has_class("-zen")
+        await driver.press("c", "question_mark")
+        shown = [" ".join(line.split()) for line in driver.lines]
+        assert "z" not in {line.split(" ")[0] for line in shown if line}
+        assert "ctrl+l every link of the story" in shown
+
+
+async def test_a_key_that_is_taken_is_lost_everywhere(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=Settings(zone="UTC", keys={"star": "o,j"})) as driver:
+        await driver.press("o")
+        assert driver.sentence.startswith("Starred")
+        await driver.press("j")
+        assert driver.sentence.startswith("Took the star")
+        await driver.press("down")
+        assert driver.title != CRANES
+        await driver.press("up", "L", "o")
+        assert "Opened" not in driver.text
+
+
+@pytest.mark.parametrize(
+    ("settings", "listed", "told"),
+    [
+        (Settings(zone="UTC"), "22 Dec 2019", "Tue 24 Dec 2019 08:30 UTC"),
+        (Settings(zone="UTC", date_format="Dec 21, 2019"), "Dec 22, 2019", "Tue Dec 24, 2019 08:30 UTC"),
+        (Settings(zone="UTC", date_format="2019-12-21"), "2019-12-22", "Tue 2019-12-24 08:30 UTC"),
+    ],
+    ids=["usual", "American", "ISO"],
+)
+async def test_days_are_written_as_a_person_likes(
+    folder: Path, home: Path, settings: Settings, listed: str, told: str
+) -> None:
+    async with driving(folder, home, settings=settings) as driver:
+        assert f"The Lantern · {listed}" in driver.text
+        assert told in driver.text
+
+
+async def test_a_host_has_an_opener_of_its_own(folder: Path, home: Path, tmp_path: Path) -> None:
+    log = tmp_path / "opened"
+    for name in ("usual", "special"):
+        (tmp_path / name).write_text(f'#!/bin/sh\nprintf "{name} %s\\n" "$1" >> {log}\n')
+        (tmp_path / name).chmod(0o700)
+    settings = Settings(opener=str(tmp_path / "usual"), openers={"lantern.example": f"{tmp_path / 'special'} %s"})
+    async with driving(folder, home, settings=settings) as driver:
+        await driver.press("o")
+        await addresses(log, 1)
+        await driver.press("1")
+        assert await addresses(log, 2) == [
+            "usual https://harbourpost.example/cranes",
+            "special https://lantern.example/cranes",
+        ]
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+async def test_our_themes_can_be_read(folder: Path, home: Path, theme: object) -> None:
+    name = getattr(theme, "name")  # noqa: B009
+    async with driving(folder, home, settings=Settings(zone="UTC", theme=name)) as driver:
+        assert driver.app.current_theme is theme
+        looks = looks_of(driver.app)
+        palette = looks.palette
+        for style in (palette.normal, palette.dim, palette.accent, palette.warning):
+            assert contrast(style.foreground, looks.base.background) >= (7 if name == "contrast" else 4.5)
+        faint = contrast(looks.palette.faint.foreground, looks.base.background)
+        assert name != "contrast" or faint >= 4.5
+
+
+def contrast(one: Color | None, other: Color | None) -> float:
+    """The ratio that WCAG defines."""
+    assert one is not None
+    assert other is not None
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(color: Color) -> float:
+    parts = [part / 255 for part in color.rgb]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+async def test_every_theme_there_is_can_be_named(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        assert isinstance(driver.app, ReaderApp)
+        assert sorted(driver.app.available_themes) == sorted(theme_names())
