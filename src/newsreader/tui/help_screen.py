@@ -115,7 +115,7 @@ class HelpScreen(Overlay):
     def action_search(self) -> None:
         if not self.query(Prompt):
             self.add_class("-asking")
-            self.mount(Prompt("search ", self._query), after=self.footer)
+            self.mount(Prompt("search ", self._query, _nothing), after=self.footer)
 
     def action_help(self) -> None:
         self.dismiss()
@@ -156,3 +156,7 @@ class HelpScreen(Overlay):
         self.query(Prompt).remove()
         self.remove_class("-asking")
         self._list.focus()
+
+
+def _nothing(_: str) -> None:
+    """No word is offered."""
