@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ class Page:
 @asynccontextmanager
 async def browsing(address: str, profile: Path) -> AsyncIterator[Page]:
     """A browser that shows an address."""
-    import aiohttp
+    aiohttp = import_module("aiohttp")
 
     arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", "--window-size=1500,900"]
     process = await asyncio.create_subprocess_exec(
