@@ -185,6 +185,40 @@ def test_open_without_such_a_link(folder: Path, capsys: pytest.CaptureFixture[st
     assert "No AMP link in this record" in capsys.readouterr().err
 
 
+ENDS = [
+    pytest.param("exit 0", 0, "", id="it opens"),
+    pytest.param("exit 3", 1, "browser ended with exit 3; the address is above", id="it fails"),
+]
+
+
+@pytest.mark.parametrize(("body", "code", "words"), ENDS)
+def test_open_tells_how_the_browser_ended(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    body: str, code: int, words: str,
+) -> None:  # fmt: skip
+    browser = tmp_path / "browser"
+    browser.write_text(f"#!/bin/sh\n{body}\n")
+    browser.chmod(0o700)
+    monkeypatch.setenv("BROWSER", str(browser))
+    assert run(["open", str(folder), "cranes.md"]) == code
+    told = capsys.readouterr()
+    assert told.out == (CRANES + "\n" if code else "")
+    assert words in told.err
+
+
+NO_REPORTS = [
+    pytest.param("0", id="none of that number"),
+    pytest.param("99", id="beyond the last"),
+    pytest.param("first", id="no number"),
+]
+
+
+@pytest.mark.parametrize("number", NO_REPORTS)
+def test_open_a_report_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str], number: str) -> None:
+    assert run(["open", str(folder), "cranes.md", "--related", number]) == 1
+    assert f"No link of report {number} in this record" in capsys.readouterr().err
+
+
 def test_open_says_what_is_refused_and_why(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     related = "related:\n- {title: a, url: 'ssh://x'}"
     folder = write({"a.md": f"---\ntitle: A\nlink: javascript:x\n{related}\n---\n"})

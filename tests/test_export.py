@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -286,6 +287,36 @@ def test_a_file_that_cannot_be_written(
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert words in told.err
+
+
+def test_a_pipe_stays_a_pipe(folder: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    door = os.open(pipe, os.O_RDWR)
+    try:
+        assert run(["export", str(folder), "--format", "csv", "--output", str(pipe)]) == 0
+        assert os.read(door, 1 << 16).startswith(b"published,")
+    finally:
+        os.close(door)
+    assert pipe.is_fifo()
+
+
+def test_a_file_beside_a_single_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = folder / "cranes.html"
+    assert run(["export", str(folder / "cranes.md"), "--output", str(target)]) == 0
+    assert "Harbour cranes" in target.read_text()
+    assert run(["export", str(folder / "cranes.md"), "--output", str(folder / "cranes.md")]) == 2
+    assert "which is only read" in capsys.readouterr().err
+
+
+def test_a_link_into_the_folder_is_seen_through(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "link").symlink_to(folder / "cranes.md")
+    before = (folder / "cranes.md").read_bytes()
+    assert run(["export", str(folder), "--output", str(tmp_path / "link")]) == 2
+    assert (folder / "cranes.md").read_bytes() == before
+    capsys.readouterr()
 
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -12,9 +12,12 @@ for _name in ("ssl", "_hashlib"):
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from newsreader.cli import run
+    from newsreader.crash import Guard
 
-    sys.exit(run(sys.argv[1:]))
+    with Guard():
+        from newsreader.cli import run
+
+        sys.exit(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -186,7 +186,7 @@ def usage(name: str = "") -> str:
     for command in (READER, *COMMANDS.values()):
         lines += _described(command, tuple(option for option in command.options if option is not FOLDER))
     lines += ["", "  --folder FOLDER adds a folder to any of these; --quiet leaves out progress bars and notices."]
-    lines += ["  Exit: 0 fine, 1 the command's own no, 2 usage."]
+    lines += ["  Exit: 0 fine, 1 the command's own no, 2 usage, 70 an error of newsreader itself, 128+n signal n."]
     lines.append("  A command's name wins over a folder's: ./list opens the folder of that name.")
     return "\n".join(lines)
 

@@ -18,7 +18,7 @@ from newsreader.library.workers import Workers
 from newsreader.listing import STARRED, Listed
 from newsreader.records import limits
 from tests.conftest import Open, Write
-from tests.library.test_store_states import finish, rows, star, starred, zero_middle
+from tests.library.test_store_states import finish, rows, star, starred
 from tests.surroundings import bounded, deep, fill, record, run, small_disk
 from tests.terminal import Terminal
 
@@ -111,7 +111,12 @@ def test_a_damaged_index_is_built_anew_by_the_next_command(write: Write, home: P
         path = collection._store.path
         names = star(collection, 2)
     assert path is not None
-    zero_middle(path)
+    with sqlite3.connect(path) as db:
+        (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'search_data'").fetchone()
+    db.close()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * 8192)
+        file.write(bytes(8192))
     first, second = (run("-m", "newsreader", "list", folder, "harbour") for _ in range(2))
     assert first.returncode == 1
     assert "is damaged" in first.stderr

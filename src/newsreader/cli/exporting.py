@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from newsreader.arguments import FORMATS, Arguments
-from newsreader.cli.output_file import output_file
+from newsreader.cli.output_file import output_file, see_outside
 from newsreader.cli.progress_bar import progress_bar
-from newsreader.cli.shared import clean, indexed, sort_of
+from newsreader.cli.shared import clean, indexed, prints_to_terminal, sort_of
 
 if TYPE_CHECKING:
     from newsreader.access import Told
@@ -25,10 +25,13 @@ def export(args: Arguments) -> int:
     from newsreader.listing import Listed
 
     target = args.options.get("--output")
+    if target is not None:
+        see_outside(target, args.folders)
     with indexed(args) as collection:
         wanted = Listed(sort=sort_of(args), query=" ".join(args.words), fold=False)
         ids = collection.catalog.ids(wanted)
-        bar, done = progress_bar(quiet=args.quiet), 0
+        # Over what is printed there is no room for a bar.
+        bar, done = progress_bar(quiet=args.quiet or (target is None and prints_to_terminal())), 0
 
         def read(part: Sequence[int]) -> Iterator[Told]:
             nonlocal done
@@ -38,7 +41,7 @@ def export(args: Arguments) -> int:
                 bar.show(done, len(ids))
 
         try:
-            with output_file(target, [root.path for root in collection.roots]) as write:
+            with output_file(target) as write:
                 for piece in _pieces(format_of(args), collection, wanted, ids, read):
                     write(piece)
         finally:

@@ -38,9 +38,10 @@ _FILES = (
     ("~/.config/newsreader/config.toml", "settings; optional"),
     ("~/.local/share/newsreader/marks.sqlite", "what was read, starred and followed"),
     ("~/.cache/newsreader/", "indexes; can be deleted at any time"),
+    ("~/.local/state/newsreader/crash.log", "details of errors of newsreader itself"),
 )
 _ENVIRONMENT = (
-    ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME", "where these files lie"),
+    ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME, XDG_STATE_HOME", "where these files lie"),
     ("BROWSER", "opens addresses, when the settings name no opener"),
     ("VISUAL, EDITOR", "edits a record, when the settings name no editor"),
     ("NO_COLOR", "draw without colours"),
@@ -49,6 +50,8 @@ _EXITS = (
     ("0", "all is well"),
     ("1", "the command's own no: no such story, a record that was skipped"),
     ("2", "usage, a bad query, or no such folder"),
+    ("70", "an error of newsreader itself; the log tells more"),
+    ("128+n", "ended by signal n, such as 130 by ctrl+c"),
 )
 _EXAMPLES = (
     ("newsreader ~/notes", "read a folder"),

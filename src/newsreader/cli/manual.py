@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from newsreader.arguments import Arguments
+from newsreader.cli.shared import prints_to_terminal
 
 
 def completion(args: Arguments) -> int:
@@ -20,7 +19,7 @@ def man(_: Arguments) -> int:
     from newsreader.cli.man_page import man_page
 
     page = man_page()
-    if not (sys.stdout.isatty() and _shown(page)):
+    if not (prints_to_terminal() and _shown(page)):
         print(page, end="")
     return 0
 

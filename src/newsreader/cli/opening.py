@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsreader import access
+from newsreader import access, crash
 from newsreader.arguments import Arguments
-from newsreader.cli.shared import indexed, tell
+from newsreader.cli.shared import indexed
 
 
 def open_story(args: Arguments) -> int:
@@ -20,11 +20,17 @@ def open_story(args: Arguments) -> int:
         return 0
     launch = opener.plan(url, configured=load()[0].opener_of(urls.host(url)))
     if isinstance(launch, opener.NoOpener):
-        print(url)
-        tell(f"{launch.reason}; the address is above.")
-        return 1
+        return _not_opened(url, launch.reason)
     if launch.in_terminal:
         opener.run_in_terminal(launch)
-    else:
-        opener.launch(launch, lambda _: None)
-    return 0
+        return 0
+    failures: list[str] = []
+    wait = opener.launch(launch, failures.append)
+    wait()
+    return _not_opened(url, failures[0]) if failures else 0
+
+
+def _not_opened(url: str, reason: str) -> int:
+    print(url, flush=True)
+    crash.say(f"{reason}; the address is above.")
+    return 1

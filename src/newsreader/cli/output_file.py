@@ -14,29 +14,41 @@ from newsreader.errors import NewsreaderError, UsageError
 Write = Callable[[str], object]
 
 
+def see_outside(target: str, folders: Sequence[str]) -> None:
+    """See that a file lies outside of folders that are only read.
+
+    Raises:
+        UsageError: It does not.
+    """
+    # A path with a zero names no file; that is said when it is to be opened.
+    if "\0" in "".join((target, *folders)):
+        return
+    path, *roots = (Path(os.path.realpath(name)) for name in (target, *folders))
+    if any(path.is_relative_to(root) for root in roots):
+        raise UsageError(f"{target} lies in the folder, which is only read; give a file outside of it.")
+
+
 @contextmanager
-def output_file(target: str | None, roots: Sequence[str]) -> Iterator[Write]:
+def output_file(target: str | None) -> Iterator[Write]:
     """What writes text, as UTF-8 and with the line ends it has; a file takes its name when all is written.
 
     Args:
         target: Path of a file; None for stdout.
-        roots: Real paths of folders nothing is written into.
 
     Raises:
-        UsageError: The file would lie in one of them.
         NewsreaderError: It cannot be written.
     """
     if target is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-        yield sys.stdout.write
+        yield lambda text: print(text, end="")
         return
-    path = Path(os.path.realpath(target)) if "\0" not in target else Path()
-    if any(path.is_relative_to(root) for root in roots):
-        raise UsageError(f"{target} lies in the folder, which is only read; give a file outside of it.")
     try:
-        with _opened(path) as file:
+        with _opened(target) as file:
             yield file.write
+    except BrokenPipeError:
+        # As with stdout: who reads it has seen enough.
+        raise
     except (OSError, ValueError) as error:
         # Reading records raises neither: their troubles are values.
         reason = (error.strerror if isinstance(error, OSError) else None) or "it is no name of a file"
@@ -44,12 +56,14 @@ def output_file(target: str | None, roots: Sequence[str]) -> Iterator[Write]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[str]]:
-    if path.exists() and not path.is_file():
+def _opened(target: str) -> Iterator[IO[str]]:
+    named = Path(target)
+    if named.exists() and not named.is_file():
         # A pipe or a device keeps its place.
-        with _text(path, "w") as file:
+        with _text(named, "w") as file:
             yield file
         return
+    path = Path(os.path.realpath(target))
     part = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
         with _text(part, "x") as file:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsreader import access
+from newsreader import access, crash, streams
 from newsreader.arguments import Arguments
 from newsreader.errors import UsageError
 
@@ -47,10 +47,11 @@ def read(args: Arguments) -> int:
     )
     try:
         collection.begin()
-        app.run()
+        with streams.drawing():
+            app.run()
     finally:
         collection.close()
-    return app.return_code or 0
+    return app.return_code or 0 if app.failure is None else crash.own(app.failure)
 
 
 def _see_to_a_terminal() -> None:
@@ -62,7 +63,7 @@ def _see_to_a_terminal() -> None:
     # What shows Textual apps in browsers runs them with pipes and a driver of its own.
     if os.environ.get("TEXTUAL_DRIVER"):
         return
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    if not streams.are_terminals():
         raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
     term = os.environ.get("TERM", "")
     if term in ("dumb", "unknown"):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import cast
 
-from newsreader import arguments
+from newsreader import arguments, crash, streams
 from newsreader.arguments import Arguments
-from newsreader.cli.shared import tell
-from newsreader.errors import NewsreaderError
 
 Handler = Callable[[Arguments], int]
 
@@ -37,24 +33,22 @@ HANDLERS = {
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line; returns the exit code."""
-    _prepare_output()
+    streams.prepare()
     try:
-        args = arguments.parse(argv)
-        if "--help" in args.options:
-            print(arguments.usage(args.command))
-            return 0
-        if "--version" in args.options:
-            return _version()
-        return _handler(args.command)(args)
-    except NewsreaderError as error:
-        tell(str(error))
-        return error.exit_code
-    except BrokenPipeError:
-        # The reader of the pipe has seen enough; closing stdout quietly keeps Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _carry_out(arguments.parse(argv))
+        streams.flush()
+    except crash.FORESEEN as error:
+        return crash.settle(error)
+    return code
+
+
+def _carry_out(args: Arguments) -> int:
+    if "--help" in args.options:
+        print(arguments.usage(args.command))
         return 0
-    except KeyboardInterrupt:
-        return 130
+    if "--version" in args.options:
+        return _version()
+    return _handler(args.command)(args)
 
 
 def _handler(command: str) -> Handler:
@@ -67,10 +61,3 @@ def _version() -> int:
 
     print(f"newsreader {__version__}")
     return 0
-
-
-def _prepare_output() -> None:
-    """Whatever a record holds, printing it must not fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""What several commands need: the collection of their folders, orders, lines of JSON, sentences on stderr."""
+"""What several commands need: the collection of their folders, orders, lines of JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newsreader import access
+from newsreader import access, crash
 from newsreader.arguments import Arguments
 from newsreader.cli.progress_bar import progress_bar
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from newsreader.listing import Sort
 
 
-def tell(sentence: str) -> None:
-    """A sentence on stderr."""
-    print(f"newsreader: {clean(sentence)}", file=sys.stderr)
-
-
 def clean(words: str) -> str:
     """Words of a record, a path or a person as one line that no terminal obeys."""
     from newsreader.records.text import clean_line
 
     return clean_line(words)
+
+
+def prints_to_terminal() -> bool:
+    """Whether a person sees what is printed."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def indexed(args: Arguments) -> Iterator[Collection]:
     try:
         with access.indexed(args.folders, progress) as collection:
             for notice in [] if args.quiet else collection.take_notices():
-                tell(notice)
+                crash.say(notice)
             yield collection
     finally:
         bar.clear()

@@ -31,7 +31,9 @@ def show_story(args: Arguments) -> int:
         if "--json" in args.options:
             print(json_line(told))
         else:
+            from newsreader.records.text import clean_text
             from newsreader.tui.plain import plain_story
 
-            print(plain_story(told.story, collection.lookup.organization(told.story.provider), told.joined))
+            about = collection.lookup.organization(told.story.provider)
+            print(clean_text(plain_story(told.story, about, told.joined)))
     return 0

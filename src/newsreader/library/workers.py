@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, redirect_stderr, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
@@ -131,15 +132,22 @@ class Workers:
 def starting() -> Iterator[None]:
     """Around the start of a Python process of ours.
 
-    It is started with the stderr it inherits, for a full-screen app has put another in its place; and it imports
-    nothing from where it is started, which may be the very folder that is read.
+    It is started with the stderr it inherits, for a full-screen app has put another in its place; it imports
+    nothing from where it is started, which may be the very folder that is read; and Ctrl+C never reaches it, for it
+    would print where it was.
     """
     before = os.environ.get("PYTHONSAFEPATH")
     os.environ["PYTHONSAFEPATH"] = "1"
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
         with redirect_stderr(sys.__stderr__):
+            # Started later, it would let Ctrl+C through again.
+            resource_tracker.ensure_running()
+            # A process begins with what is held back in the thread that starts it.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             yield
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         if before is None:
             del os.environ["PYTHONSAFEPATH"]
         else:

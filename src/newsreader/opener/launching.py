@@ -21,13 +21,18 @@ class OpenError(NewsreaderError):
     """The program could not be started, or said that it failed."""
 
 
-def launch(planned: Launch, report: Callable[[str], None], *, clock: Callable[[], float] = time.monotonic) -> None:
+def launch(
+    planned: Launch, report: Callable[[str], None], *, clock: Callable[[], float] = time.monotonic
+) -> Callable[[], None]:
     """Start a program on its own, with no way to the terminal, and return at once.
 
     Args:
         report: Told when the program fails soon: one clause such as `firefox ended with exit 3`. It is called from
             another thread; a RuntimeError of it, as from a screen that has closed meanwhile, is passed over.
         clock: Seconds, never going back.
+
+    Returns:
+        What waits until the program has ended, or runs so long that it has not failed.
 
     Raises:
         OpenError: It cannot be started.
@@ -39,7 +44,7 @@ def launch(planned: Launch, report: Callable[[str], None], *, clock: Callable[[]
     with _told(planned):
         if planned.startfile:
             _startfile(planned.argv[-1])
-            return
+            return lambda: None
         nothing = subprocess.DEVNULL
         process = subprocess.Popen(
             planned.argv, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True, close_fds=True
@@ -51,7 +56,9 @@ def launch(planned: Launch, report: Callable[[str], None], *, clock: Callable[[]
             with suppress(RuntimeError):
                 report(_ended(planned, code))
 
-    threading.Thread(target=wait, name=f"{planned.name} {process.pid}", daemon=True).start()
+    thread = threading.Thread(target=wait, name=f"{planned.name} {process.pid}", daemon=True)
+    thread.start()
+    return lambda: thread.join(FAILED_WITHIN)
 
 
 def run_in_terminal(planned: Launch) -> None:

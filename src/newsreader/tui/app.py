@@ -1,23 +1,22 @@
-"""The app around the reader: themes, the filter at the exit, signals, and no way to the web but ours."""
+"""The app around the reader: themes, the filter at the exit, and no way to the web but ours."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import os
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.filter import LineFilter, Monochrome
 
 from newsreader.errors import NewsreaderError
 from newsreader.tui.answers import Failed
 from newsreader.tui.bindings import keymap
 from newsreader.tui.commands import renamed, with_keys
+from newsreader.tui.ending import EndingApp
 from newsreader.tui.gate import Colorless, Encoded, Gate, Plain
 from newsreader.tui.page.words import write_dates
 from newsreader.tui.reader_screen import ReaderScreen
@@ -42,7 +41,7 @@ def _palette() -> type[Provider]:
     return ReaderCommands
 
 
-class ReaderApp(App[None]):
+class ReaderApp(EndingApp):
     """newsreader on the screen."""
 
     CSS_PATH = "app.tcss"
@@ -80,7 +79,7 @@ class ReaderApp(App[None]):
             self.register_theme(ours)
         chosen = theme or settings.theme
         # Without the watchers, which would parse every stylesheet a second time.
-        self.set_reactive(App.theme, chosen if chosen in self.available_themes else INK.name)
+        self.set_reactive(ReaderApp.theme, chosen if chosen in self.available_themes else INK.name)
         if chosen not in self.available_themes:
             self._first_words = f"There is no theme {chosen}; : lists them. {self._first_words}".strip()
 
@@ -89,7 +88,6 @@ class ReaderApp(App[None]):
 
     async def on_mount(self) -> None:
         self.set_keymap(keymap(self.commands))
-        self._answer_signals()
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         if self._first_words:
             self.call_after_refresh(self.reader.say, self._first_words)
@@ -132,19 +130,20 @@ class ReaderApp(App[None]):
         """Ctrl+C, which in other programs ends them: a sentence in place of Textual's toast."""
         self.reader.say("q quits.")
 
-    def _answer_signals(self) -> None:
-        """A polite end gives the terminal back; the exit status says which signal it was."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
-            if number is not None:
-                try:
-                    loop.add_signal_handler(number, self._end, 128 + number)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    return
+    def action_command_palette(self) -> None:
+        """Every command by name."""
+        from newsreader.tui.palette import Palette
 
-    def _end(self, code: int) -> None:
-        self.reader.leave()
-        self.exit(return_code=code)
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def leave(self) -> None:
+        if self._screen_stacks.get("_default") and isinstance(screen := self.screen_stack[0], ReaderScreen):
+            screen.leave()
+
+    def went_wrong(self, error: Exception) -> None:
+        if self.is_running and self.screen_stack:
+            self.reader.say(f"That failed ({type(error).__name__}). ctrl+r reads the folder again.")
 
 
 def _doors(encoding: str, *, no_color: bool, ascii_only: bool) -> Sequence[LineFilter]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from newsreader.tui.bindings import commands_of
+from newsreader.tui.closing import ClosesOnce
 from newsreader.tui.commands import Command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+class Palette(CommandPalette, ClosesOnce):
+    """Textual's palette."""
 
 
 class ReaderCommands(Provider):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from textual.screen import Screen
+from newsreader.tui.closing import ClosesOnce
 
 
 class Pane(Protocol):
@@ -15,7 +15,7 @@ class Pane(Protocol):
     def end(self, direction: int) -> None: ...
 
 
-class PaneScreen(Screen[None]):
+class PaneScreen(ClosesOnce):
     """A screen whose movement keys go to `pane`."""
 
     MOVES = ("down", "up", "top", "bottom", "page_down", "page_up")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.worker import Worker, WorkerState
 
+from newsreader import crash
 from newsreader.settings.first_time import is_first_time, remember_greeting
 from newsreader.tui.answers import Indexed, ListLoaded, Looked
 from newsreader.tui.goals import Goal
@@ -159,6 +160,7 @@ class Watching(Reader):
     def _worker_failed(self, event: Worker.StateChanged) -> None:
         """A thread met something nobody foresaw: say so, and go on with what there is."""
         if event.state is WorkerState.ERROR:
+            crash.overheard(event.worker.error)
             error = type(event.worker.error).__name__
             self.say(f"The {event.worker.name} could not be brought up to date ({error}). ctrl+r tries again.")
 

@@ -1,0 +1,30 @@
+"""Keys that come faster than a page closes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Write
+from tests.tui.driving import driving
+from tests.tui.records import FILES
+
+PAGES = ["question_mark", "exclamation_mark", "L", "c", "P", "ctrl+g", "colon"]
+
+
+@pytest.fixture
+def folder(write: Write) -> Path:
+    return write(FILES)
+
+
+@pytest.mark.parametrize("key", PAGES)
+async def test_two_keys_close_one_page(folder: Path, home: Path, key: str) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press(key)
+        page = driver.app.screen
+        assert page is not driver.app.reader
+        page.dismiss()
+        page.dismiss()
+        await driver.settle()
+        assert driver.app.screen is driver.app.reader
