@@ -24,7 +24,13 @@ def _record(number: int, title: str) -> str:
         {"title": title, "provider": title[:12], "url": "https://b.example/", "date": day},
         {"title": "Plain", "provider": "Plain", "url": "https://c.example/", "date": f"{day}T10:00:00Z"},
     ]
-    front: dict[str, object] = {"title": title, "date": day, "topics": [title[:14]], "provider": title[:10], "link": "https://a.example/"}
+    front: dict[str, object] = {
+        "title": title,
+        "date": day,
+        "topics": [title[:14]],
+        "provider": title[:10],
+        "link": "https://a.example/",
+    }
     front |= {"link": f"https://a.example/{number}", "related": related}
     return f"{json.dumps(front)}\n{title} and more of it.\n\n| a | {title} |\n|---|---|\n| b | c |\n"
 

@@ -158,7 +158,7 @@ def test_empty_lists_say_what_to_do(view: Listed, totals: Totals, sentence: str)
 def test_an_empty_list_while_looking_and_after_a_bad_query() -> None:
     assert "Looking" in empty_list(Listed(), Totals(), None, [], None, None)
     assert "no longer there" in empty_list(Listed(), Totals(), Progress(gone=("~/n",), finished=True), [], None, None)
-    assert empty_list(Listed(), Totals(), None, [], None, QueryError("Wrong.", 0)) == "Wrong. esc clears."
+    assert empty_list(Listed(query="("), Totals(), None, [], None, QueryError("Wrong.", 0)) == "Wrong. esc clears."
 
 
 def test_the_way_back_and_forward() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from newsreader import access
+from newsreader import access, crash
 from newsreader.arguments import Arguments
 from newsreader.cli.known import known
-from newsreader.cli.shared import clean, tell
+from newsreader.cli.shared import clean
 from newsreader.settings import cache_dir, config_dir, data_dir, load, state_dir
 from newsreader.settings.config import config_file, shown_path
 from newsreader.settings.key_names import written
@@ -31,7 +31,7 @@ def config(args: Arguments) -> int:
         print("\n".join(mistake.told(name) for mistake in mistakes) or fine)
         return 1 if mistakes else 0
     if mistakes:
-        tell(first_of(mistakes, name))
+        crash.say(first_of(mistakes, name))
     print(in_force(settings))
     return 0
 
