@@ -15,8 +15,9 @@ from newsreader.contract import story_json
 from newsreader.library.query_syntax import FIELDS
 from newsreader.records import aliases
 from newsreader.story import Story
-from newsreader.tui.commands import COMMANDS, Command
-from newsreader.tui.help_screen import help_rows
+from newsreader.tui.commands import COMMANDS
+from newsreader.tui.help_rows import HERE, Entry, help_rows
+from newsreader.tui.page import UNICODE
 from tests import docs
 
 ROOT = Path(__file__).parents[1]
@@ -36,12 +37,12 @@ def test_what_is_installed_is_as_the_tables_are(path: Path) -> None:
 
 
 def test_every_key_of_the_reader_is_told_everywhere() -> None:
-    helped = [row for row in help_rows(COMMANDS) if isinstance(row, Command)]
+    _, here = HERE["stories"]
+    listed = help_rows(COMMANDS, "stories", UNICODE, [])[1 + len(here) :]
+    helped = [row for row in listed if isinstance(row, Entry) and row.id]
     rows = [row for row in key_rows() if row.keys != ("1–9",)]
     assert [(row.keys, row.help) for row in rows] == [
-        (tuple(command.shown_keys.split(" ")), command.help)
-        for command in helped
-        if not command.id.startswith("open_report")
+        (tuple(row.keys.split(" ")), row.words) for row in helped if not row.id.startswith("open_report")
     ]
     manual = man_page()
     for row in rows:

@@ -393,19 +393,6 @@ async def test_links_page(folder: Path, home: Path, opened: Path) -> None:
         assert "four thousand forms" in driver.text
 
 
-async def test_help_lists_every_command(folder: Path, home: Path) -> None:
-    from newsreader.tui.commands import COMMANDS
-    from newsreader.tui.help_screen import help_rows
-
-    async with driving(folder, home, size=(160, 100)) as driver:
-        await driver.press("question_mark")
-        assert "next unread story, across topics" in driver.text
-        await driver.press("escape")
-    assert {row.id for row in help_rows(COMMANDS) if not isinstance(row, str)} >= {
-        command.id for command in COMMANDS if not command.id.startswith("open_report")
-    }
-
-
 async def test_every_command_has_its_action() -> None:
     from newsreader.tui.commands import COMMANDS, with_keys
     from newsreader.tui.reader_screen import ReaderScreen

@@ -28,8 +28,7 @@ def read(args: Arguments) -> int:
 
     settings, mistakes = load(known=known())
     folders = args.folders or [str(access.sample_folder())]
-    if not streams.are_terminals():
-        raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
+    _see_to_a_terminal()
     # Read by Textual when it is imported: how long an escape may be the start of a key, and how many frames a second
     # there may be. What a key changes is painted at the next frame, and no frame is made without a change.
     os.environ.setdefault("ESCDELAY", "25")
@@ -53,6 +52,22 @@ def read(args: Arguments) -> int:
     finally:
         collection.close()
     return app.return_code or 0 if app.failure is None else crash.own(app.failure)
+
+
+def _see_to_a_terminal() -> None:
+    """Make sure there is something to draw on: a terminal, or the driver that was chosen in place of one.
+
+    Raises:
+        UsageError: There is none, or it only takes line after line.
+    """
+    # What shows Textual apps in browsers runs them with pipes and a driver of its own.
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return
+    if not streams.are_terminals():
+        raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
+    term = os.environ.get("TERM", "")
+    if term in ("dumb", "unknown"):
+        raise UsageError(f"A terminal of the kind {term} cannot show pages. newsreader list FOLDER prints the stories.")
 
 
 def _told(mistakes: Sequence[Mistake]) -> Sequence[str]:

@@ -27,6 +27,7 @@ class AboutScreen(Overlay):
     """Figures to go through; enter goes where the cursor is, in the reader."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*_KEYS)
+    PLACE: ClassVar[str] = "figures"
 
     def __init__(
         self,

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 
 from newsreader.errors import NewsreaderError
 from newsreader.tui.answers import Failed
 from newsreader.tui.bindings import keymap
 from newsreader.tui.commands import renamed, with_keys
 from newsreader.tui.ending import EndingApp
-from newsreader.tui.gate import Gate, Plain
+from newsreader.tui.gate import Colorless, Encoded, Gate, Plain
 from newsreader.tui.page.words import write_dates
 from newsreader.tui.reader_screen import ReaderScreen
+from newsreader.tui.terminal import draws_ascii_alone, is_unicode, terminal_encoding
 from newsreader.tui.themes import INK, OURS
 
 if TYPE_CHECKING:
@@ -63,11 +65,14 @@ class ReaderApp(EndingApp):
         self.collection = collection
         collection.files.wants_guesses = settings.similar
         self.settings = settings
-        self.ascii_only = ascii_only or settings.ascii
+        # An empty variable asks for nothing; Textual takes it as asking.
+        self.no_color = bool(os.environ.get("NO_COLOR"))
+        encoding = terminal_encoding()
+        self.ascii_only = ascii_only or settings.ascii or draws_ascii_alone(encoding)
         self.commands, _ = with_keys(settings.keys)
         self.renamed = renamed(self.commands) if settings.keys else {}
+        self._doors = _doors(encoding, no_color=self.no_color, ascii_only=self.ascii_only)
         write_dates(settings.date_format)
-        self._doors: tuple[LineFilter, ...] = (Plain(), Gate()) if self.ascii_only else (Gate(),)
         self._clock = clock
         self._heading = title or _title(collection)
         self._first_words = " ".join(notices)
@@ -99,8 +104,8 @@ class ReaderApp(EndingApp):
         return screen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and last the gate that lets no control character out."""
-        return [*super().get_line_filters(), *self._doors]
+        """Textual's filters but for its greys, and last the gate that lets no control character out."""
+        return [*(door for door in super().get_line_filters() if not isinstance(door, Monochrome)), *self._doors]
 
     async def run_action(
         self,
@@ -122,7 +127,10 @@ class ReaderApp(EndingApp):
             event.prevent_default()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Textual's own way to a browser leads through ours."""
+        """Textual's own way to a browser leads through ours; where the reader is shown in a browser, it is that one."""
+        if self.is_web:
+            super().open_url(url, new_tab=new_tab)
+            return
         self.reader.say(self.reader.opening.open(url))
 
     def action_help_quit(self) -> None:
@@ -146,6 +154,16 @@ class ReaderApp(EndingApp):
             self.reader.say(f"That failed ({type(error).__name__}). ctrl+r reads the folder again.")
 
 
+def _doors(encoding: str, *, no_color: bool, ascii_only: bool) -> Sequence[LineFilter]:
+    """The filters of ours, in their order."""
+    doors: list[LineFilter] = [Colorless()] if no_color else []
+    if ascii_only:
+        doors.append(Plain())
+    if not is_unicode(encoding):
+        doors.append(Encoded(encoding))
+    return [*doors, Gate()]
+
+
 def _collect_from_now_on() -> None:
     """Take what the start has made out of the garbage collector's walks: it stays until the end."""
     gc.freeze()
@@ -154,8 +172,6 @@ def _collect_from_now_on() -> None:
 
 def _title(collection: Collection) -> str:
     """The first folder, with `~` for home, and how many more there are."""
-    import os
-
     path, home = collection.roots[0].key, os.path.expanduser("~")  # noqa: PTH111
     shown = "~" + path[len(home) :] if path.startswith(home + "/") else path
     more = len(collection.roots) - 1

@@ -51,7 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("top", ("g", "home"), "top", "first line", _MOVE),
     Command("bottom", ("G", "end"), "end", "last line", _MOVE),
     Command("page_down", ("pagedown", "ctrl+d"), "page down", "a page down", _MOVE),
-    Command("page_up", ("pageup", "ctrl+u"), "page up", "a page up", _MOVE),
+    Command("page_up", ("pageup", "ctrl+u", "ctrl+b"), "page up", "a page up", _MOVE),
     Command("next_pane", ("tab", "l", "right"), "next pane", "go to the pane on the right", _MOVE),
     Command("previous_pane", ("shift+tab", "h", "left"), "previous pane", "go to the pane on the left", _MOVE),
     Command("enter", ("enter",), "go in", "topics, then stories, then the story, then a report", _GO),
@@ -106,10 +106,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("group", ("t",), "group by", "by topic, provider, type, month or folder", _VIEW),
     Command("sort", ("S",), "sort", "newest, oldest, hottest, best, most covered, provider, title", _VIEW),
     Command("dim_shared", ("d",), "dim shared words", "on the timeline: dim the words that headlines share", _VIEW),
-    Command("reload", ("ctrl+r",), "look again", "read the folder again", _REST),
+    Command("reload", ("ctrl+r", "R"), "look again", "read the folder again", _REST),
     Command("problems", ("exclamation_mark",), "problems", "what is wrong with which file", _REST),
     Command("help", ("question_mark", "f1"), "all keys", "this page", _REST),
     Command("command_palette", ("ctrl+p", "colon"), "palette", "every command by name", _REST),
+    Command("repaint", ("ctrl+l",), "draw anew", "draw the screen anew, when something has written over it", _REST),
     Command("quit", ("q",), "quit", "close this page; from the reader, quit", _REST),
 )
 

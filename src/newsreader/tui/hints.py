@@ -30,16 +30,18 @@ def story_hints(story: Story | None, coverage: Coverage, width: int) -> list[Hin
             Hint("?", "keys"),
         ]
     wide = width >= 140
+    walk = [Hint("r", "walk coverage" if wide else "walk")] if coverage.walked else []
     return [
         Hint("o", "source", bool(links and links.source)),
         Hint("a", "AMP", bool(links and links.amp)),
         Hint("A", "cached AMP" if wide else "cached", bool(links and links.cdn_amp)),
         *([Hint(digits, "open coverage" if wide else "coverage")] if digits else []),
-        *([Hint("r", "walk coverage" if wide else "walk")] if coverage.walked else []),
+        *(walk if wide else []),
         *([Hint("c", "timeline")] if coverage.rows and not coverage.is_contents else []),
-        Hint("L", "links"),
-        Hint("space", "page, then next unread" if wide else "onward"),
+        *([Hint("L", "links"), Hint("space", "page, then next unread")] if wide else []),
+        *([Hint("space", "onward")] if 100 <= width < 140 else []),
         Hint("/", "search"),
+        *([] if wide else [*walk, Hint("L", "links")]),
         Hint("?", "all keys"),
     ]
 
@@ -131,8 +133,8 @@ def way_back(titles: Sequence[str]) -> Runs:
     """How many jumps deep a person is, and the story that backspace leads to."""
     if not titles:
         return []
-    deep = f"   {len(titles)} deep" if len(titles) > 1 else "  "
-    return [(f"{deep} ‹ {titles[0]}", "dim")]
+    deep: Runs = [(f"   {len(titles)} deep", "dim")] if len(titles) > 1 else [("  ", "dim")]
+    return [*deep, (f" ‹ {titles[0]}", "dim")]
 
 
 def place_in_list(index: int, count: int, percent: int | None) -> str:

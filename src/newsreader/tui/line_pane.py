@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from newsreader.tui.page.cells import cell_len, head
 from newsreader.tui.themes import Looks, looks_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Brush:
         segments = [Segment(text, style_of(style)) for text, style in runs if text]
         for line_filter in self._filters:
             segments = line_filter.apply(segments, self._background)
-        return Strip(segments).adjust_cell_length(width, self._base)
+        return _filled(segments, width, self._base)
 
     def _style(self, style: Style) -> RichStyle:
         found = self._styles.get(style)
@@ -53,6 +54,33 @@ class Brush:
                 self._styles.clear()
             self._styles[style] = found
         return found
+
+
+def beginning(strip: Strip, width: int) -> Strip:
+    """The first cells of a strip."""
+    return _filled(list(strip), width, None)
+
+
+def _filled(segments: list[Segment], width: int, style: RichStyle | None) -> Strip:
+    """Segments as a strip that is exactly so wide: cut, or filled with blanks of a style."""
+    missing = width - sum(cell_len(segment.text) for segment in segments)
+    if missing < 0:
+        segments = _fitting(segments, width)
+        missing = width - sum(cell_len(segment.text) for segment in segments)
+    # The width is said, because Textual would count some letters otherwise than terminals draw them.
+    return Strip([*segments, Segment(" " * missing, style)] if missing else segments, width)
+
+
+def _fitting(segments: Sequence[Segment], width: int) -> list[Segment]:
+    """What fits of a line that is too long."""
+    kept: list[Segment] = []
+    for text, style, _ in segments:
+        piece = head(text, width)
+        width -= cell_len(piece)
+        kept.append(Segment(piece, style))
+        if len(piece) < len(text):
+            break
+    return kept
 
 
 class LinePane(Widget, can_focus=True):

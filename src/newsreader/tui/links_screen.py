@@ -129,6 +129,7 @@ class LinksScreen(Overlay):
     """The links of a story; o or enter opens, y copies, Y copies all."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("enter", "open_source", "copy_link", "copy_markdown")
+    PLACE: ClassVar[str] = "links"
 
     def __init__(self, story: Story, opening: Opening) -> None:
         found = entries(story)

@@ -32,6 +32,10 @@ class Opening:
 
     def open(self, url: str) -> str:
         """Open an address; without a browser, copy it and say why."""
+        if self._app.is_web:
+            # The person sits in front of a browser, and not of this machine.
+            self._app.open_url(url)
+            return f"Opened {urls.host(url)}"
         from newsreader import opener
 
         launch = opener.plan(url, configured=self._command_of(urls.host(url)))
@@ -57,7 +61,7 @@ class Opening:
     def _copy(self, text: str, *, multiline: bool = False) -> None:
         from newsreader import opener
 
-        if opener.copy(text, multiline=multiline) is None:
+        if self._app.is_web or opener.copy(text, multiline=multiline) is None:
             self._app.copy_to_clipboard(opener.copyable(text, multiline=multiline))
 
     def _report(self, sentence: str) -> None:

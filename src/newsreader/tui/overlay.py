@@ -12,6 +12,7 @@ from textual.getters import query_one
 
 from newsreader.tui.bindings import bindings
 from newsreader.tui.lines import Footer, Header, Hint
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.pane_screen import Pane, PaneScreen
 from newsreader.tui.row_list import RowList
 
@@ -19,10 +20,21 @@ if TYPE_CHECKING:
     from newsreader.tui.board_pane import BoardPane
 
 
-class Overlay(PaneScreen):
-    """Shows one pane with a title."""
+_TITLE = 16
+"""Cells that a title keeps at least."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*PaneScreen.MOVES, "escape", "quit")
+
+class Overlay(PaneScreen):
+    """Shows one pane with a title.
+
+    Attributes:
+        PLACE: What the help page calls it; see `help_rows.HERE`. Empty for the help page itself.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *PaneScreen.MOVES, "escape", "quit", "help", "command_palette", "repaint"
+    )
+    PLACE: ClassVar[str] = ""
 
     header = query_one(Header)
     footer = query_one(Footer)
@@ -31,7 +43,7 @@ class Overlay(PaneScreen):
         super().__init__()
         self._title = title
         self._about = about
-        self._hints = hints
+        self._hints = [*hints, *([Hint("?", "keys")] if self.PLACE else []), Hint("esc", "back")]
         self.rows = rows
 
     def compose(self) -> ComposeResult:
@@ -40,9 +52,13 @@ class Overlay(PaneScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        self.header.show([("‹ ", "dim"), (self._title, "strong")], [(self._about, "dim")])
-        self.footer.show([*self._hints, Hint("esc", "back")])
+        self.footer.show(self._hints)
         self.rows.focus()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Say what the page is about where its title leaves room."""
+        room = self.size.width - 4 - min(cell_len(self._title), _TITLE) - cell_len(self._about)
+        self.header.show([("‹ ", "dim"), (self._title, "strong")], [(self._about if room > 0 else "", "dim")])
 
     @property
     def pane(self) -> Pane:
@@ -51,6 +67,14 @@ class Overlay(PaneScreen):
     def say(self, sentence: str) -> None:
         """One sentence until the next key."""
         self.footer.say(sentence)
+
+    def action_help(self) -> None:
+        from newsreader.tui.help_screen import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.PLACE))
+
+    def action_command_palette(self) -> None:
+        self.app.action_command_palette()
 
     def on_key(self, _: events.Key) -> None:
         self.say("")

@@ -43,6 +43,9 @@ class PaneScreen(ClosesOnce):
     def action_page_up(self) -> None:
         self.pane.page(-1)
 
+    def action_repaint(self) -> None:
+        self.app.refresh(layout=True)
+
     def action_escape(self) -> None:
         self.dismiss()
 

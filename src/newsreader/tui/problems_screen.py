@@ -70,6 +70,7 @@ class ProblemsScreen(Overlay):
     """The problems of a collection; `e` or enter edits the file at the line."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("edit", "enter")
+    PLACE: ClassVar[str] = "problems"
 
     def __init__(self, problems: Sequence[Problem], edit: Callable[[str, int | None], None]) -> None:
         skipped = sum(problem.kind == "skipped" for problem in problems)

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 
 from newsreader.listing import GROUPINGS, SORTS, Place, Sort
 from newsreader.settings import terminal_zone
-from newsreader.tui.bindings import bindings, commands_of
+from newsreader.tui.bindings import bindings
 from newsreader.tui.clearing import Clearing
 from newsreader.tui.editing import edit
 from newsreader.tui.layout import LEVELS
@@ -55,6 +55,8 @@ class ReaderScreen(Clearing):
             self.action_walk()
 
     def action_escape(self) -> None:
+        if self.hides_greeting():
+            return
         if self.story.sought is not None:
             self.end_find()
         elif self.story.walking is not None:
@@ -127,6 +129,8 @@ class ReaderScreen(Clearing):
 
     def action_raw(self) -> None:
         self.reload_story(raw=not self.story.is_raw)
+        if self.mode == "narrow":
+            self.enter("story")
 
     # Editing
 
@@ -191,7 +195,7 @@ class ReaderScreen(Clearing):
     def action_help(self) -> None:
         from newsreader.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(commands_of(self.app)))
+        self.app.push_screen(HelpScreen("walk" if self.story.walking is not None else self.level))
 
     def action_command_palette(self) -> None:
         self.app.action_command_palette()

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from newsreader.tui.line_pane import LinePane, Run
+from newsreader.tui.line_pane import LinePane, Run, beginning
 
 _MARGIN = 2
 """Rows kept visible above and below the cursor."""
@@ -172,7 +172,7 @@ class RowList(LinePane):
         if not self._is_on_thumb(y - self.head_height):
             return strip
         thumb = self.drawn([(self.looks.glyphs.thumb, self.looks.palette.faint)], 1)
-        return Strip.join([strip.crop(0, self.size.width - 1), thumb])
+        return Strip.join([beginning(strip, self.size.width - 1), thumb])
 
     def _is_on_thumb(self, y: int) -> bool:
         if self.count <= self.visible_rows:

@@ -6,13 +6,12 @@ from array import array
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.listing import Row
 from newsreader.tui.goals import index_of
 from newsreader.tui.line_pane import Run
-from newsreader.tui.page.cells import cut, left, right
+from newsreader.tui.page.cells import cell_len, cut, left, right
 from newsreader.tui.page.lighting import Lights, lit_beginning
 from newsreader.tui.page.words import date_cells, list_date
 from newsreader.tui.pages import Fetch, Pages
@@ -140,7 +139,7 @@ class Stories(RowList):
         room = width - 3 - 2 - cell_len(counted) - cell_len(order) - 1
         title = cut(self._title, max(room, 6), self.looks.glyphs.more)
         gap = width - 3 - cell_len(title) - cell_len(counted) - cell_len(order) - 2
-        style = palette.accent_strong if self.has_focus else palette.strong
+        style = self.looks.head if self.has_focus else palette.strong
         return [[("   ", palette.normal), (title, style), (counted, palette.dim), (" " * gap + order, palette.dim)]]
 
     def row(self, index: int, *, selected: bool) -> list[list[Run]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 from textual.color import Color
@@ -49,6 +48,7 @@ class Looks(Struct, frozen=True):
     """How panes draw: the page's palette, and what only lists need.
 
     Attributes:
+        head: Head of the focused pane; it is underlined where no colour tells it from the others.
         base: Foreground and background under everything.
         raised: Background of the cursor's row in the focused pane.
         hues: Eleven colours as far apart as they can be, the accent's left out; for dots on the timeline alone.
@@ -56,47 +56,64 @@ class Looks(Struct, frozen=True):
 
     palette: Palette
     glyphs: Glyphs
+    head: Style
     base: Style
     raised: Style
     hues: tuple[Style, ...]
 
 
+Colors = Literal["none", "few", "some", "many"]
+"""What a terminal has: no colours wanted, the sixteen of old, 256, or all."""
+
 _HUES = 12
 
-_made: dict[tuple[str, bool], Looks] = {}
-"""Looks by the name of their theme, in ASCII or not; every pane asks for them."""
+_made: dict[tuple[str, bool, Colors], Looks] = {}
+"""Looks by the name of their theme, in ASCII or not, and the colours there are; every pane asks for them."""
 
 
 def looks_of(app: App[Any]) -> Looks:
     """The styles and glyphs of the app's current theme."""
     ascii_only = bool(getattr(app, "ascii_only", False))
-    key = (app.current_theme.name, ascii_only)
+    key = (app.current_theme.name, ascii_only, colors_of(app))
     if key not in _made:
-        _made[key] = _looks(app.current_theme, ASCII if ascii_only else UNICODE)
+        _made[key] = _looks(app.current_theme, ASCII if ascii_only else UNICODE, colors_of(app))
     return _made[key]
 
 
-def _looks(theme: Theme, glyphs: Glyphs) -> Looks:
-    """The few styles of a theme; dim is also an attribute where there are no colours."""
+def colors_of(app: App[Any]) -> Colors:
+    """What the app may draw with."""
+    systems: dict[str | None, Colors] = {"standard": "few", "256": "some"}
+    return "none" if app.no_color else systems.get(app.console.color_system, "many")
+
+
+def _looks(theme: Theme, glyphs: Glyphs, available: Colors) -> Looks:
+    """The few styles of a theme."""
+    if available in ("none", "few"):
+        from newsreader.tui.few_colors import colorless, sixteen
+
+        return sixteen(glyphs, dark=theme.dark) if available == "few" else colorless(glyphs)
     colors = theme.to_color_system().generate()
     foreground, background = Color.parse(colors["foreground"]), Color.parse(colors["background"])
     accent = Color.parse(colors["accent"])
     muted = _variable(theme, "muted", background.blend(foreground, 0.58))
     faint = _variable(theme, "faint", background.blend(foreground, 0.22))
     raised = _variable(theme, "raised", background.blend(foreground, 0.08))
-    colorless = bool(os.environ.get("NO_COLOR"))
+    if available == "some":
+        # The nearest of 256 to a pale brown is a pink.
+        faint, raised = _grey(faint), _grey(raised)
     return Looks(
         palette=Palette(
             normal=Style(foreground=foreground),
-            dim=Style(foreground=muted, dim=colorless or None),
+            dim=Style(foreground=muted),
             strong=Style(foreground=foreground, bold=True),
             accent=Style(foreground=accent),
             accent_strong=Style(foreground=accent, bold=True),
-            faint=Style(foreground=faint, dim=colorless or None),
+            faint=Style(foreground=faint),
             warning=Style(foreground=Color.parse(colors["warning"])),
             lit=Style(foreground=accent, bold=True, underline=True),
         ),
         glyphs=glyphs,
+        head=Style(foreground=accent, bold=True),
         base=Style(foreground=foreground, background=background),
         raised=Style(background=raised),
         hues=tuple(_hues(accent, dark=theme.dark)),
@@ -108,6 +125,11 @@ def _hues(accent: Color, *, dark: bool) -> Iterator[Style]:
     saturation, lightness = (0.5, 0.66) if dark else (0.6, 0.38)
     for step in range(1, _HUES):
         yield Style(foreground=Color.from_hsl((accent.hsl.h + step / _HUES) % 1, saturation, lightness))
+
+
+def _grey(color: Color) -> Color:
+    level = round(color.hsl.l * 255)
+    return Color(level, level, level)
 
 
 def _variable(theme: Theme, name: str, fallback: Color) -> Color:

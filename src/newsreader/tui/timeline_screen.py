@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from newsreader.coverage import Coverage, Row
 from newsreader.story import Known, Story
-from newsreader.tui.bindings import bindings, commands_of
+from newsreader.tui.bindings import bindings
 from newsreader.tui.opening import Opening, best_link, missing, no_report, report_link
 from newsreader.tui.pane_screen import PaneScreen
 from newsreader.tui.row_list import RowList
@@ -34,7 +34,8 @@ class TimelineScreen(TimelineLayout):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *PaneScreen.MOVES, "escape", "quit", "timeline", "enter", "onward", "page_back",
-        "open_source", "open_amp", "open_cdn_amp", "copy_link", "sort", "dim_shared", "help",
+        "open_source", "open_amp", "open_cdn_amp", "copy_link", "sort", "dim_shared",
+        "help", "command_palette", "repaint",
         *(f"open_report({number})" for number in range(1, 10)),
     )  # fmt: skip
 
@@ -124,10 +125,13 @@ class TimelineScreen(TimelineLayout):
         self.lay_out()
         self.say("Words that a third of the headlines share are dim." if self.dims else "All words are alike.")
 
+    def action_command_palette(self) -> None:
+        self.app.action_command_palette()
+
     def action_help(self) -> None:
         from newsreader.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(commands_of(self.app)))
+        self.app.push_screen(HelpScreen("timeline"))
 
     def _open(self, url: str | None, kind: str) -> None:
         self.say(self._opening.open(url) if url else missing(kind, self.current.links))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.listing import Group, Place
 from newsreader.tui.line_pane import Run
-from newsreader.tui.page.cells import cut, left, right
+from newsreader.tui.page.cells import cell_len, cut, left, right
 from newsreader.tui.row_list import RowList
 
 
@@ -65,7 +64,7 @@ class Topics(RowList):
     def head(self) -> list[list[Run]]:
         looks, width = self.looks.palette, self.size.width
         unread, total = self._columns()
-        style = looks.accent_strong if self.has_focus else looks.strong
+        style = self.looks.head if self.has_focus else looks.strong
         counts = right("unread", unread) + right("all", total)
         return [[("  ", looks.normal), (left(self._title, width - 3 - unread - total), style), (counts, looks.dim)]]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.worker import Worker, WorkerState
 
 from newsreader import crash
+from newsreader.settings.first_time import is_first_time, remember_greeting
 from newsreader.tui.answers import Indexed, ListLoaded, Looked
 from newsreader.tui.goals import Goal
 from newsreader.tui.reader import Reader
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _REFRESH_S = 0.7
 """Seconds of indexing between two looks at the list."""
+
+GREETING = "Everything is unread. M on All starts fresh, u undoes. esc hides"
 
 _WARM_S = 1.0
 """Seconds after the first screen at which to fetch what the first search needs."""
@@ -54,6 +57,7 @@ class Watching(Reader):
         self._again: Timer | None = None
         self._complained = ""
         self._is_mending = False
+        self._is_hiding = False
         self._is_asked = True
         self._refreshed: tuple[int, ...] = ()
 
@@ -186,9 +190,19 @@ class Watching(Reader):
         return not waits
 
     def _greet(self, event: Indexed) -> None:
-        """The one hint there is: on the first look at a collection, when everything in it is new."""
+        """The one hint there is, once in a life: on the first look at a collection, when everything in it is new."""
         if self._is_new and event.progress.finished and not event.failed:
             self._is_new = False
             # What a key has said meanwhile stays.
-            if (self.totals.stories > 1 or self.stories.count > 1) and not self.footer.sentence:
-                self.say("Everything is unread. M on All starts fresh, u undoes.")
+            several = max(self.totals.stories, self.stories.count, event.progress.done) > 1
+            if several and not self.footer.sentence and is_first_time():
+                self.say(GREETING)
+                remember_greeting()
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key takes a sentence away; escape does no more than that to the greeting."""
+        self._is_hiding = event.key == "escape" and self.footer.sentence == GREETING
+
+    def hides_greeting(self) -> bool:
+        """Whether the key that was pressed is done with when the greeting is gone."""
+        return self._is_hiding

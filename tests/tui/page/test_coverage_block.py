@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from rich.cells import cell_len
 
 from newsreader.coverage import coverage_of
 from newsreader.story import Joined, Known, Links, Moment, Provider, Report, Story
+from newsreader.tui.page.cells import cell_len
 from tests.tui.page.drawing import SEED, at, block, page, story, text, voice
 
 AMP = Links("https://a.example/x", "https://a.example/amp")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from rich.cells import cell_len
 
 from newsreader.tui.page import ASCII, Page
+from newsreader.tui.page.cells import cell_len
 from tests.tui.page.drawing import SEED, look, page, text, voice, voices
 
 WIDE = """

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from rich.cells import cell_len
 
 from newsreader.figures import Calendar, CollectionFigures, Counted, Month, ProviderFigures, Sample
 from newsreader.listing import ALL, Totals
 from newsreader.tui.page import ASCII
 from newsreader.tui.page.board import Board, Lead
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.collection_page import draw_collection
 from newsreader.tui.page.figure_blocks import percent, valued
 from newsreader.tui.page.provider_page import draw_provider

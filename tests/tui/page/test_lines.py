@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.tui.page import cells
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Runs, flow, wrap
 
 FAMILY = "👩\u200d👩\u200d👧"
@@ -113,4 +113,4 @@ def test_cut_address(address: str, width: int, lines: list[str]) -> None:
 def test_clusters_are_the_text_and_their_cells_its_cells(words: str) -> None:
     found = list(cells.measured(words))
     assert "".join(cluster for cluster, _ in found) == words
-    assert sum(length for _, length in found) == cell_len(words)
+    assert sum(length for _, length in found) == cells.cell_len(words)

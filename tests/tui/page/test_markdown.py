@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from newsreader.tui.page import ASCII, Page
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.markdown import links_in
 from newsreader.tui.page.source import SHOWN_CHARS, Source, beginning, shown_part
 from tests.tui.page.drawing import page, story, text

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from rich.cells import cell_len
 
 from newsreader.story import Joined, Known, Link, Links, Moment, Provider, Refused, Report, Story
 from newsreader.tui.page import ASCII, UNICODE
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.timeline import Timeline
 from newsreader.tui.page.timeline_head import head_lines, heading, shares
 from newsreader.tui.page.timeline_report import report_page, visible

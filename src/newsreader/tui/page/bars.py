@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.tui.page import cells
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Runs
 from newsreader.tui.page.look import Look
 

@@ -1,4 +1,8 @@
-"""Text measured in terminal cells. What a terminal draws as one character is never taken apart."""
+"""Text measured in terminal cells. What a terminal draws as one character is never taken apart.
+
+Terminals differ in what joined emoji, skin tones, flags and the sign for "in colour" take: from one cell to eight. They
+are measured, and drawn, as `steady` leaves them, which is what all agree on.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,19 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rich.cells import cell_len
+from rich import cells as rich_cells
 
 _JOINER = "\u200d"
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _NARROW = re.compile(
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2500-\u25fc]*"
 )
+UNSTEADY = "\u200d\u20e3\ufe0e\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff"
+_UNSURE = re.compile(f"[{UNSTEADY}\u0900-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]")
+"""What terminals differ in, and the scripts whose vowel signs have a cell of their own."""
+_EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
+_DROPPED = re.compile(f"\u200d(?:{_EMOJI.pattern})?|[\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+_LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
 _NOT_BEFORE_MARK = " \t,;:.!?-‐‑–—·/|([{\"'“”‘’«»‹›、。，．：；！？・（「『"
 _NOT_AT_CUT = "-._~?&=#%+,;:/"
 
@@ -24,6 +34,31 @@ def is_narrow(text: str, start: int = 0, end: int | None = None) -> bool:
     return found is not None and found.end() == stop
 
 
+def cell_len(text: str) -> int:
+    """Cells that a text takes, as `steady` has it drawn."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    if not _UNSURE.search(text):
+        return rich_cells.cell_len(text)
+    # These vowel signs stand beside their letter; by the table of rich they take no cell, by most terminals' one.
+    return rich_cells.cell_len(steady(text)) + len(_spacing().findall(text))
+
+
+def steady(text: str) -> str:
+    """The text as every terminal draws it in as many cells: of joined emoji the first, of a flag its letters."""
+    return _DROPPED.sub("", text).translate(_LETTERS) if _UNSURE.search(text) else text
+
+
+@cache
+def _spacing() -> re.Pattern[str]:
+    """Vowel signs that stand beside their letter; made on first need, for it takes a millisecond."""
+    from unicodedata import category
+
+    blocks = (range(0x900, 0x10A0), range(0x1700, 0x1D00), range(0xA800, 0xAC00), range(0x11000, 0x12000))
+    signs = (chr(code) for block in blocks for code in block if category(chr(code)) == "Mc")
+    return re.compile(f"[{''.join(sign for sign in signs if not rich_cells.cell_len(sign))}]")
+
+
 @cache
 def _wide() -> re.Pattern[str]:
     """Characters of which each takes two cells; made on first need, for it takes a millisecond."""
@@ -32,13 +67,12 @@ def _wide() -> re.Pattern[str]:
 
 def clusters(text: str) -> Iterator[str]:
     """The text in pieces that a terminal draws as one: a character with its marks, a joined emoji, a flag."""
-    held, joined = "", False
+    held = ""
     for character in text:
-        if held and not (joined or _belongs(character, held)):
+        if held and not _belongs(character, held):
             yield held
             held = ""
         held += character
-        joined = character == _JOINER and not joined
     if held:
         yield held
 
@@ -95,5 +129,7 @@ def right(text: str, width: int, mark: str = "…") -> str:
 
 
 def _belongs(character: str, held: str) -> bool:
-    """Whether a character is drawn in the cells of the one before it, or is the second half of a flag."""
-    return not cell_len(character) or (len(held) == 1 and bool(_FLAG.match(held) and _FLAG.match(character)))
+    """Whether a character is drawn in the cells of those before it: a mark, a joined emoji, half a flag."""
+    if not rich_cells.cell_len(character) or (held[-1] == _JOINER and _EMOJI.match(character)):
+        return True
+    return len(held) == 1 and bool(_FLAG.match(held) and _FLAG.match(character))

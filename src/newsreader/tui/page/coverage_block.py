@@ -7,13 +7,13 @@ from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.coverage import Coverage, Row
 from newsreader.records import urls
 from newsreader.story import Story
 from newsreader.tui.page import cells, words
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Runs, size
 from newsreader.tui.page.links import clickable
 from newsreader.tui.page.look import Look

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len
-
 from newsreader.figures import Calendar, Counted
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.bars import Measured, bar_rows
 from newsreader.tui.page.board import Cell, Lead, Sheet
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Run, Runs, flow, wrap
 from newsreader.tui.page.look import Palette
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec.structs import replace
-from rich.cells import cell_len
 
 from newsreader.coverage import Coverage, Row
 from newsreader.records import urls
 from newsreader.records.body import plain_words
 from newsreader.story import EPOCH, Story
 from newsreader.tui.page import cells, words
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, headline, tied_rows
 from newsreader.tui.page.head import IN_META, head
 from newsreader.tui.page.lines import BLANK, Line, Page, Runs, wrap

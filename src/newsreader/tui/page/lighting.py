@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.searching import Sought
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Line, Run, Runs
 
 Span = tuple[int, int]

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.tui.page import cells
+from newsreader.tui.page.cells import cell_len
 
 Run = tuple[str, Style]
 """A piece of text and its style. A style's meta may hold `target`: an index into `Page.targets`."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.records import urls
 from newsreader.story import Image, Refused, Story
 from newsreader.tui.page import cells
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Runs, flow, wrap
 from newsreader.tui.page.look import Look
 

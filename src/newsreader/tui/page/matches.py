@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
-from rich.cells import cell_len
 
 from newsreader.tui.page import cells
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Line
 
 Piece = tuple[int, int, int]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-
 from newsreader.figures import Calendar
 from newsreader.listing import Place
 from newsreader.tui.page import cells
 from newsreader.tui.page.board import Lead, Sheet
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.figure_blocks import sentence
 from newsreader.tui.page.lines import Runs
 from newsreader.tui.page.month_chart import Bar, Chart, chart, chart_lines

@@ -8,7 +8,6 @@ from zlib import crc32
 
 from msgspec import Struct
 from msgspec.structs import replace
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.coverage import Coverage, Row
@@ -16,6 +15,7 @@ from newsreader.records import urls
 from newsreader.story import Links, Provider, Story
 from newsreader.tui.page import words
 from newsreader.tui.page.axis import Axis, Spot, axis_of, spot
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.coverage_block import readable
 from newsreader.tui.page.look import Look
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.tui.page import cells, words
+from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Run, Runs, size
 from newsreader.tui.page.look import Look
 from newsreader.tui.page.shared_words import told_apart

@@ -1,0 +1,171 @@
+"""The help page: the place it was opened from first, every command, a search, and that all of it is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.settings import Settings
+from newsreader.tui.about_screen import AboutScreen
+from newsreader.tui.commands import COMMANDS
+from newsreader.tui.help_rows import HERE, Entry, help_rows, matching
+from newsreader.tui.links_screen import LinksScreen
+from newsreader.tui.page import ASCII, UNICODE
+from newsreader.tui.problems_screen import ProblemsScreen
+from newsreader.tui.reader_screen import ReaderScreen
+from newsreader.tui.timeline_screen import TimelineScreen
+from newsreader.tui.watching import GREETING
+from tests.conftest import Write
+from tests.tui.driving import Driver, driving
+from tests.tui.records import FILES
+
+NAMES = {command.id.partition("(")[0] for command in COMMANDS}
+SCREENS = {
+    "topics": ReaderScreen,
+    "stories": ReaderScreen,
+    "story": ReaderScreen,
+    "walk": ReaderScreen,
+    "timeline": TimelineScreen,
+    "links": LinksScreen,
+    "problems": ProblemsScreen,
+    "figures": AboutScreen,
+}
+
+
+@pytest.fixture
+def folder(write: Write) -> Path:
+    return write(FILES)
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_every_command_is_there_and_those_of_the_place_come_first(place: str) -> None:
+    rows = help_rows(COMMANDS, place, UNICODE, ["A remark."])
+    heading, here = HERE[place]
+    assert rows[0] == heading
+    named = [row.id.partition("(")[0] for row in rows if isinstance(row, Entry)]
+    assert named[: len(here)] == list(here)
+    assert set(named) - {""} == NAMES
+    assert "A remark." in {row.words for row in rows if isinstance(row, Entry)}
+
+
+@pytest.mark.parametrize("place", HERE)
+def test_what_it_says_of_a_place_has_a_key_there(place: str) -> None:
+    bound = {name.partition("(")[0] for screen in SCREENS[place].__mro__ for name in _actions(screen)}
+    assert set(HERE[place][1]) <= bound
+
+
+def _actions(screen: type) -> set[str]:
+    return {binding.action for binding in vars(screen).get("BINDINGS", ())}
+
+
+SEARCHES = {
+    "words": ("copy link", {"copy_link", "copy_markdown"}),
+    "a key": ("Y", {"copy_markdown"}),
+    "a key of several letters": ("ctrl+g", {"about_collection"}),
+    "the label": ("zen", {"zen"}),
+    "in any case": ("AMP cached", {"open_cdn_amp"}),
+    "nothing": ("xyzzy", set()),
+}
+
+
+@pytest.mark.parametrize(("query", "expected"), SEARCHES.values(), ids=SEARCHES)
+def test_a_search_keeps_what_holds_all_words(query: str, expected: set[str]) -> None:
+    rows = matching(help_rows(COMMANDS, "stories", UNICODE, []), query)
+    found = [row.id for row in rows if isinstance(row, Entry) and row.id]
+    assert set(found) == expected
+    assert len(found) == len(set(found))
+    assert not rows or isinstance(rows[0], str)
+    assert not rows or not isinstance(rows[-1], str)
+
+
+def test_arrows_are_spelled_where_signs_are_ascii() -> None:
+    rows = help_rows(COMMANDS, "stories", ASCII, [])
+    assert "j down" in {row.keys for row in rows if isinstance(row, Entry)}
+    assert all(row.keys.isascii() for row in rows if isinstance(row, Entry))
+
+
+@pytest.mark.parametrize("size", [(160, 45), (80, 24), (40, 12)], ids=["wide", "medium", "narrow"])
+async def test_it_is_opened_searched_and_left(folder: Path, home: Path, size: tuple[int, int]) -> None:
+    async with driving(folder, home, size=size) as driver:
+        await driver.press("question_mark")
+        assert driver.lines[1].strip(" ▕") == "In the stories"
+        assert all("…" not in line for line in driver.lines)
+        await driver.press("slash")
+        await driver.type("zen")
+        assert "the story alone, and back" in " ".join(driver.text.split())
+        assert "1 found" in driver.text
+        await driver.press("enter", "escape")
+        assert "In the stories" in driver.text
+        await driver.press("slash", "z", "escape")
+        assert "In the stories" in driver.text
+        await driver.press("escape")
+        assert driver.app.screen is driver.app.reader
+
+
+PLACES = {
+    "topics": (("h",), "In the topics"),
+    "story": (("enter",), "In the story"),
+    "walk": (("r",), "Walking the reports"),
+    "timeline": (("c",), "On the timeline"),
+    "links": (("L",), "Among the links"),
+    "problems": (("exclamation_mark",), "Among the problems"),
+    "figures": (("ctrl+g",), "On the page of figures"),
+}
+
+
+@pytest.mark.parametrize(("keys", "heading"), PLACES.values(), ids=PLACES)
+async def test_every_place_has_its_own(folder: Path, home: Path, keys: tuple[str, ...], heading: str) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press(*keys, "question_mark")
+        assert driver.lines[1].strip(" ▕") == heading
+
+
+QUIET = {"escape", "quit", "repaint", "edit"}
+"""What ends things, draws what was there, or starts a program."""
+FIRST = {"previous_topic": "right_square_bracket", "page_back": "space"}
+"""What makes something to do for a command."""
+
+
+async def test_every_key_of_the_table_does_something_or_says_why_not(folder: Path, home: Path) -> None:
+    settings = Settings(zone="UTC", dwell_s=3600, opener="/bin/true")
+    idle = []
+    for command in COMMANDS:
+        if command.id in QUIET:
+            continue
+        async with driving(folder, home, settings=settings) as driver:
+            await driver.press("J", *filter(None, [FIRST.get(command.id)]))
+            before = _seen(driver)
+            await driver.press(command.keys[0])
+            if _seen(driver) == before:
+                idle.append(command.id)
+    assert idle == []
+
+
+def _seen(driver: Driver) -> tuple[str, str, str]:
+    return driver.text, driver.level, type(driver.app.screen).__name__
+
+
+async def test_a_greeting_comes_once_in_a_life_and_escape_does_no_more_than_hide_it(
+    folder: Path, home: Path, tmp_path: Path
+) -> None:
+    async with driving(folder, home) as driver:
+        assert driver.sentence == GREETING
+        await driver.press("escape")
+        assert (driver.sentence, driver.level) == ("", "stories")
+        await driver.press("escape")
+        assert driver.level == "topics"
+    other = tmp_path / "other"
+    other.mkdir()
+    async with driving(folder, other) as driver:
+        assert driver.sentence == ""
+
+
+async def test_a_long_sentence_takes_the_lines_it_needs(folder: Path, home: Path) -> None:
+    async with driving(folder, home, size=(40, 12)) as driver:
+        await driver.settle()
+        assert driver.sentence == GREETING
+        assert " ".join(line.strip() for line in driver.lines[-2:]) == GREETING
+        await driver.press("j")
+        assert "? keys" in driver.lines[-1]
+        assert "unread" not in driver.lines[-2]
