@@ -51,12 +51,13 @@ def test_workers_under_bounds(write: Write, home: Path) -> None:
 
 
 def press_star(folder: Path, home: Path, says: str, before: Callable[[], None] = lambda: None) -> None:
-    """Start, let something happen, star a story, look at the keys, and quit."""
+    """Start, let something happen, star the next story, look at the keys, and quit."""
     env = {name: os.environ[name] for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME")}
     with Terminal([str(folder)], home, env=env) as terminal:
         terminal.wait_for("unread of 60")
         before()
-        terminal.press("s")
+        # A story further, for the next start begins where this one was left.
+        terminal.press("js")
         terminal.wait_for(says)
         terminal.press("?")
         terminal.wait_for("next line of the pane")

@@ -121,16 +121,20 @@ async def test_every_place_has_its_own(folder: Path, home: Path, keys: tuple[str
         assert driver.lines[1].strip(" ▕") == heading
 
 
+_PARTS = 4
+"""Of the table, so that cores may share it."""
+
 QUIET = {"escape", "quit", "repaint", "edit"}
 """What ends things, draws what was there, or starts a program."""
 FIRST = {"previous_topic": "right_square_bracket", "page_back": "space"}
 """What makes something to do for a command."""
 
 
-async def test_every_key_of_the_table_does_something_or_says_why_not(folder: Path, home: Path) -> None:
+@pytest.mark.parametrize("part", range(_PARTS))
+async def test_every_key_of_the_table_does_something_or_says_why_not(folder: Path, home: Path, part: int) -> None:
     settings = Settings(zone="UTC", dwell_s=3600, opener="/bin/true")
     idle = []
-    for command in COMMANDS:
+    for command in COMMANDS[part::_PARTS]:
         if command.id in QUIET:
             continue
         async with driving(folder, home, settings=settings) as driver:

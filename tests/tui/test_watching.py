@@ -71,7 +71,7 @@ async def test_what_came_is_told_and_taken_in_on_a_key(folder: Path, home: Path)
 
 
 async def test_what_came_is_taken_in_by_itself(folder: Path, home: Path) -> None:
-    async with driving(folder, home, settings=TAKES, size=(100, 20)) as driver:
+    async with driving(folder, home, settings=TAKES, size=(138, 20)) as driver:
         await driver.press("j")
         line = driver.app.reader.stories.line_of_cursor
         add(folder, "new", "Just in")

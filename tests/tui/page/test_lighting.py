@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.style import Style
 
 from newsreader.library.query import sought
+from newsreader.records.text import clean_line
 from newsreader.searching import Sought
 from newsreader.tui.page.lighting import Lights, folded, lit, lit_beginning, lit_line
 from newsreader.tui.page.lines import Line
@@ -79,6 +80,7 @@ def test_spans_rise_apart_inside_the_text(text: str, words: list[Sought]) -> Non
 
 @given(st.lists(TEXTS, max_size=4), WORDS)
 def test_lighting_changes_no_letter_and_no_cell(texts: list[str], words: list[Sought]) -> None:
+    texts = [clean_line(text) for text in texts]
     runs = [(text, PLAIN) for text in texts]
     whole = "".join(texts)
     drawn = lit(runs, Lights.of(words).spans(whole), LIT)
