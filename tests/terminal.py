@@ -81,6 +81,11 @@ class Terminal:
         """Send the reader a signal."""
         os.kill(self._pid, number)
 
+    def kill(self) -> None:
+        """End the reader and every process it has started, at once."""
+        os.killpg(self._pid, signal.SIGKILL)
+        self.wait()
+
     def wait_for(self, what: str | Callable[[str], bool]) -> str:
         """Read until the screen shows a text, or a function of it holds; returns the screen."""
         holds = (lambda text: what in text) if isinstance(what, str) else what
@@ -91,6 +96,12 @@ class Terminal:
             if waited > _DEADLINE_S:
                 raise AssertionError(f"never seen: {what}\n{self.text}")
         return self.text
+
+    def watch(self, seconds: float) -> None:
+        """Read for so long, whatever comes."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._read(left)
 
     def rest(self, quiet: float = 0.15) -> float:
         """Read until nothing comes for a while; returns when the last byte came, as `time.perf_counter` counts."""

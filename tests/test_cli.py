@@ -185,6 +185,17 @@ def test_open_without_such_a_link(folder: Path, capsys: pytest.CaptureFixture[st
     assert "No AMP link in this record" in capsys.readouterr().err
 
 
+def test_open_says_what_is_refused_and_why(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    related = "related:\n- {title: a, url: 'ssh://x'}"
+    folder = write({"a.md": f"---\ntitle: A\nlink: javascript:x\n{related}\n---\n"})
+    for options, refusal in (
+        ([], "javascript:x (it is a script)"),
+        (["--related", "1"], "ssh://x (only http and https"),
+    ):
+        assert run(["open", str(folder), "a.md", "--print", *options]) == 1
+        assert f"Refused: {refusal}" in capsys.readouterr().err
+
+
 USAGE = [
     pytest.param(["list"], id="no folder"),
     pytest.param(["list", "/nowhere/at/all"], id="no such folder"),

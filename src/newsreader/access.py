@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsreader.errors import NoSuchStoryError
+from newsreader.errors import DamagedError, NoSuchStoryError, StoreError
 from newsreader.listing import READ, STARRED
 
 if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.library.progress import Progress
     from newsreader.story import Joined, Story
+
+_SHOWN = 80
+"""Characters of a refused address in a sentence."""
 
 
 def sample_folder() -> Path:
@@ -41,12 +44,18 @@ def open_collection(folders: Sequence[str]) -> Collection:
 
 @contextmanager
 def indexed(folders: Sequence[str], progress: Callable[[Progress], None] = lambda _: None) -> Iterator[Collection]:
-    """The collection of some folders, its index brought up to date."""
+    """The collection of some folders, its index brought up to date.
+
+    Raises:
+        StoreError: Inside the context too, when the index turns out to be damaged.
+    """
     collection = open_collection(folders)
     try:
         for step in collection.indexer():
             progress(step)
         yield collection
+    except DamagedError as error:
+        raise StoreError(f"{error} The command, given again, builds it anew.") from error
     finally:
         collection.close()
 
@@ -105,17 +114,23 @@ def link_of(story: Story, options: Mapping[str, str]) -> str:
     Raises:
         NoSuchStoryError: The record has no such link.
     """
+    from newsreader.story import Links
+
     links, what = story.links, "source"
     url = links.source
     if "--related" in options:
         number = options["--related"]
         report = next((report for report in story.related if str(report.number) == number), None)
         what = f"link of report {number}"
-        url = (report.links.source or report.links.amp or report.links.cdn_amp) if report else None
+        links = report.links if report else Links()
+        url = links.source or links.amp or links.cdn_amp
     elif "--amp" in options:
         what, url = "AMP link", links.amp
     elif "--cdn-amp" in options:
         what, url = "cached AMP link", links.cdn_amp
+    if url is None and links.refused:
+        refused = links.refused[0]
+        raise NoSuchStoryError(f"No {what} to open. Refused: {refused.text[:_SHOWN]} ({refused.reason}).")
     if url is None:
         raise NoSuchStoryError(f"No {what} in this record. Nothing opened.")
     return url

@@ -59,9 +59,10 @@ class Row(Struct, frozen=True):
     @property
     def links(self) -> Links:
         """Where the report can be opened; of a record that lists the story only the source is known."""
-        if self.report and (self.report.links.source or self.report.links.amp or self.report.links.cdn_amp):
-            return self.report.links
-        return Links(self.here.source) if self.here else Links()
+        listed = self.report.links if self.report else Links()
+        if listed.source or listed.amp or listed.cdn_amp or not self.here:
+            return listed
+        return Links(self.here.source, refused=listed.refused)
 
     @property
     def quality(self) -> float | None:

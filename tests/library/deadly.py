@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
-import time
+import signal
+from pathlib import Path
 
 from newsreader.library.rows import Batch, make_batch
 from newsreader.records.folder import Root
@@ -17,10 +18,26 @@ def make_or_die(root: Root, paths: list[str]) -> Batch:
     return make_batch(root, paths)
 
 
+def make_or_be_killed(root: Root, paths: list[str]) -> Batch:
+    """Read some files; at one of them the process is killed, as when memory runs short."""
+    if "deadly.md" in paths:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make_batch(root, paths)
+
+
+def make_or_be_killed_once(root: Root, paths: list[str]) -> Batch:
+    """Read some files; the process is killed at an innocent one, the first time it is read."""
+    mark = Path(root.path, ".killed")
+    if "005.md" in paths and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make_batch(root, paths)
+
+
 def make_or_dawdle(root: Root, paths: list[str]) -> Batch:
     """Read some files; at one of three it sleeps, computes without a line of Python, or takes memory, without end."""
     if paths == ["sleeping.md"]:
-        time.sleep(600)
+        signal.pause()
     if paths == ["stuck.md"]:
         max(itertools.repeat(0, 10**12))
     if paths == ["greedy.md"]:

@@ -44,7 +44,7 @@ def test_a_full_disk_leads_into_memory_and_keeps_what_was_written(write: Write, 
 def test_a_large_index_on_a_full_disk_ends_the_run(
     write: Write, open_collection: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsreader.library.collection._MOST_IN_MEMORY", 0)
+    monkeypatch.setattr("newsreader.library.databases._MOST_IN_MEMORY", 0)
     collection = open_collection(write({f"{number:03}.md": record(number, 400) for number in range(390)}), index=False)
     with collection._store.reading() as db:
         (pages,) = db.execute("PRAGMA page_count").fetchone()

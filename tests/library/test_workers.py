@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from newsreader.library.rows import make_batch
-from newsreader.library.workers import Workers, worker_count
+from newsreader.library.workers import Task, Workers, worker_count
 from newsreader.records.folder import Entry, Root, open_root, walk
 from tests.conftest import Open, Write
-from tests.library.deadly import make_or_dawdle, make_or_die
+from tests.library.deadly import make_or_be_killed, make_or_be_killed_once, make_or_dawdle, make_or_die
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,22 @@ def test_the_same_as_reading_here(write: Write) -> None:
     assert [batch.made for _, batch in found] == [make_batch(part.root, part.paths).made for part in parts]
 
 
-def test_a_worker_that_dies_costs_one_file(write: Write) -> None:
+@pytest.mark.parametrize("task", [make_or_die, make_or_be_killed])
+def test_a_worker_that_dies_costs_one_file(write: Write, task: Task) -> None:
     files = {f"{number:03}.md": record(number) for number in range(12)} | {"deadly.md": record(99)}
-    with Workers(make_or_die, count=1) as workers:
+    with Workers(task, count=1) as workers:
         found = list(workers.read(requests(write(files), 5)))
     made = {path: made for part, batch in found for path, made in zip(part.paths, batch.made, strict=True)}
     assert len(made) == 13
     assert [path for path, row in made.items() if row.story is None] == ["deadly.md"]
     assert made["deadly.md"].problems == ((None, "reading it ended the process that did it", "skipped"),)
+
+
+def test_a_worker_that_is_killed_once_costs_nothing(write: Write) -> None:
+    parts = requests(write({f"{number:03}.md": record(number) for number in range(12)}), 5)
+    with Workers(make_or_be_killed_once, count=2) as workers:
+        found = list(workers.read(parts))
+    assert [batch.made for _, batch in found] == [make_batch(part.root, part.paths).made for part in parts]
 
 
 def test_what_never_ends_costs_one_file(write: Write) -> None:

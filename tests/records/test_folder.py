@@ -12,7 +12,7 @@ from newsreader.errors import FolderError
 from newsreader.records import folder, limits
 from newsreader.records.folder import Entry, open_root
 from newsreader.records.reader import read
-from newsreader.story import Problem, Story
+from newsreader.story import Story
 from tests.conftest import Write
 
 RECORD = "---\ntitle: A\n---\n"
@@ -115,15 +115,6 @@ def test_deep_folders(write: Write) -> None:
     inner.mkdir(parents=True)
     (inner / "a.md").write_text(RECORD)
     assert len(names(path)) == 1
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_that_may_not_be_read(write: Write) -> None:
-    path = write({"a.md": RECORD, "closed/b.md": RECORD})
-    (path / "closed").chmod(0)
-    problems = [entry for entry in folder.walk(open_root(str(path))) if isinstance(entry, Problem)]
-    (path / "closed").chmod(0o700)
-    assert [problem.path for problem in problems] == ["closed"]
 
 
 @pytest.mark.parametrize("name", ["nowhere", "a\0b", "x" * 5000])

@@ -24,6 +24,9 @@ SPLITS = [
     pytest.param("---\ntitle: a\n---\n---\nrule", {"title": "a"}, "---\nrule", id="a rule in the body"),
     pytest.param('+++\ntitle = "a"\nn = 3.10\n+++\nbody', {"title": "a", "n": "3.10"}, "body", id="toml"),
     pytest.param("+++\nd = 2019-12-21\n+++\n", {"d": "2019-12-21"}, "", id="toml date"),
+    pytest.param("---yaml\ntitle: a\n---\nbody", {"title": "a"}, "body", id="yaml by name"),
+    pytest.param('--- toml \ntitle = "a"\n---\nbody', {"title": "a"}, "body", id="toml by name"),
+    pytest.param('---json\n{"title": "a"}\n---\nbody', {"title": "a"}, "body", id="json by name"),
     pytest.param('{"title": "a", "n": {"x": 1.50}}\n\nbody', {"title": "a", "n": {"x": "1.50"}}, "body", id="json"),
     pytest.param(';;;\n{"title": "a"}\n;;;\nbody', {"title": "a"}, "body", id="json between semicolons"),
 ]
@@ -43,6 +46,7 @@ def test_split(text: str, metadata: dict[str, Any], body: str) -> None:
         pytest.param("title: a\n---\n", id="no fence"),
         pytest.param("----\ntitle: a\n----\n", id="four dashes"),
         pytest.param("--- title: a ---", id="not a line of its own"),
+        pytest.param("---js\n{title: 'a'}\n---\n", id="a language that is none"),
         pytest.param("{% extends 'x' %}", id="template"),
         pytest.param("{{ title }}", id="moustache"),
         pytest.param("{\\rtf1 hello}", id="rich text"),
@@ -164,6 +168,22 @@ def test_lines_and_notes() -> None:
     assert found.lines == {"title": 5, "topics": 3}
     assert [line for line, _ in found.notes] == [5, 6]
     assert found.metadata["title"] == "c"
+
+
+def test_a_key_that_stands_twice_in_json_is_told() -> None:
+    found = front.split('{"title": "a", "n": {"x": 1, "x": 2}, "title": "b"}')
+    assert found is not None
+    assert found.metadata == {"title": "b", "n": {"x": "2"}}
+    assert sorted(note for _, note in found.notes) == [
+        f"the key {key!r} stands twice; the last one counts" for key in ("title", "x")
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_for_libyaml_alone_is_a_blank(sign: str) -> None:
+    found = front.split(f"---\ntitle: a{sign}b\n---\n")
+    assert found is not None
+    assert found.metadata == {"title": "a b"}
 
 
 def test_data_file_without_a_fence() -> None:

@@ -27,7 +27,16 @@ PIECES = """
     日
 """
 ADDRESSES = st.lists(st.sampled_from([*PIECES.split(), " "]) | st.text(max_size=3), max_size=9).map("".join)
-SCHEMES = "javascript: data: file:/// vbscript: ssh://-o smb:// mailto: x-man-page: custom:// ftp://"
+SCHEMES = "ssh://-o smb:// x-man-page: custom:// ftp:// blob: intent://"
+KINDS = {
+    "javascript:": "it is a script",
+    "JavaScript:": "it is a script",
+    "vbscript:": "it is a script",
+    "data:": "it is data, no web address",
+    "file:///": "it is a file, no web address",
+    "mailto:": "it is a mail address",
+    "tel:": "it is a phone number",
+}
 ODD_HOST = "the host holds characters that no host has"
 ALIKE = "the host is written with look-alike characters"
 
@@ -75,6 +84,7 @@ def test_an_address_is_opened(raw: str, url: str) -> None:
         pytest.param("-oProxyCommand=x", NOT_ONE, id="L6 an option with a value"),
         pytest.param("%action--x", NOT_ONE, id="L6 percent action"),
         *[pytest.param(f"{scheme}x", SCHEME, id=f"L6 {scheme}") for scheme in SCHEMES.split()],
+        *[pytest.param(f"{scheme}x", reason, id=f"L6 {scheme}") for scheme, reason in KINDS.items()],
         pytest.param("java\nscript:x", HIDDEN, id="L2 a broken scheme"),
         pytest.param("\x01https://e.x", HIDDEN, id="L3 a leading control"),
         pytest.param("ht\ntps://e.x", HIDDEN, id="L3 a newline inside"),

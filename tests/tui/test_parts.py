@@ -18,7 +18,7 @@ from newsreader.coverage import Coverage, coverage_of
 from newsreader.errors import QueryError
 from newsreader.library.progress import Progress
 from newsreader.listing import ALL, Before, Group, Listed, Place, Row, Shelf, Totals
-from newsreader.story import Link, Links, Report, Story
+from newsreader.story import Link, Links, Refused, Report, Story
 from newsreader.tui import hints
 from newsreader.tui.commands import COMMANDS, with_keys
 from newsreader.tui.gate import Gate
@@ -189,9 +189,13 @@ def test_what_is_there_instead_of_a_link() -> None:
     assert missing("AMP link", Links(source=URL)) == "No AMP link in this record. Nothing opened; o opens a.example."
     assert "L lists 1 other" in missing("source link", Links(others=(Link(URL),)))
     assert "no other either" in missing("source link", Links())
-    assert no_report(None) == "No other reports are listed. Nothing opened."
+    assert no_report(None, 1) == "No other reports are listed. Nothing opened."
     assert report_link(story(related=(Report(1, links=Links(amp=URL)),)), 1) == URL
     assert report_link(story(), 1) is None
+    script = Links(refused=(Refused("javascript:x", "it is a script"),))
+    refusal = "Refused: javascript:x (it is a script)."
+    assert missing("source link", script) == f"No source link to open. {refusal}"
+    assert no_report(story(related=(Report(1, links=script),)), 1) == f"Nothing opened. {refusal}"
     assert as_markdown(story()) == f"[A \\[title\\]]({URL})"
 
 
@@ -199,7 +203,7 @@ def test_links_name_each_address_once() -> None:
     reports = (Report(1, links=Links(source=URL, amp="https://amp.a.example/x")),)
     body = "A [word](https://c.example/) and [bad](javascript:x)."
     found = entries(story(related=reports, body=body))
-    assert [entry.url for entry in found] == [URL, "https://amp.a.example/x", "https://c.example/"]
+    assert [entry.url for entry in found] == [URL, "https://amp.a.example/x", "https://c.example/", None]
     assert found[1].label == "1 AMP"
 
 

@@ -22,7 +22,7 @@ def pane() -> StoryView:
 async def until_whole(pilot: Pilot[None], view: StoryView) -> None:
     """Wait for the thread that lays out the rest."""
     while not view.is_whole:
-        await pilot.pause(0.01)
+        await pilot.pause()
 
 
 async def test_the_beginning_stands_at_once_and_the_rest_follows() -> None:

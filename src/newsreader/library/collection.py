@@ -13,20 +13,16 @@ from typing import TYPE_CHECKING
 from newsreader.errors import DamagedError, StoreError, UnwritableError
 from newsreader.library.asking import Question
 from newsreader.library.catalog import Catalog
+from newsreader.library.databases import Databases
 from newsreader.library.files import Files
 from newsreader.library.lookup import Lookup
-from newsreader.library.marks import BULK, Marks
+from newsreader.library.marks import BULK
 from newsreader.library.progress import Progress
-from newsreader.library.schema import TABLES, VERSION
-from newsreader.library.store import Store
 from newsreader.listing import READ, Before, Follow, Listed, Mark, Place, Row
 from newsreader.records.folder import Root
 
 if TYPE_CHECKING:
     from newsreader.library.figures import Figures
-
-_MOST_IN_MEMORY = 256 << 20
-"""Bytes of an index that is taken into memory when the disk takes no more."""
 
 
 class Collection:
@@ -38,7 +34,6 @@ class Collection:
         lookup: Answers for single things.
         files: The records themselves.
         is_new: Nothing of it was indexed when it was opened.
-        notices: Plain sentences about what is not as it should be, for the person to read once.
         last_progress: How far the newest indexing run came.
     """
 
@@ -50,17 +45,13 @@ class Collection:
             marks: File of the marks; None keeps them in memory.
         """
         self.roots = tuple(roots)
-        self._index, self._marks_file = index, marks
-        self._store = Store(index, TABLES, VERSION)
-        self._marks = Marks(marks)
+        self._databases = Databases(index, marks)
+        self._store, self._marks = self._databases.index, self._databases.marks
         self.catalog = Catalog(self._store)
         self.lookup = Lookup(self._store, self.roots)
         self.files = Files(self._store, self.roots, self.lookup)
-        self.notices: list[str] = []
-        self._taken = 0
         self.last_progress = Progress()
         self._mirror_lock = threading.Lock()
-        self._note()
         self.is_new = self._begins_new()
 
     def begin(self) -> None:
@@ -89,39 +80,31 @@ class Collection:
                 if not self.is_damaged:
                     raise
             except UnwritableError:
-                if not self._leaves_disk():
+                if not self._databases.leaves_disk():
                     raise
         raise StoreError("The index cannot be brought up to date. ctrl+r tries again.")
 
     @property
+    def notices(self) -> list[str]:
+        """Plain sentences about what is not as it should be, for the person to read once."""
+        return self._databases.notices
+
+    @property
     def is_damaged(self) -> bool:
         """One of its databases turned out to be damaged; `heal` helps."""
-        return self._store.damaged or self._marks.store.damaged
+        return self._databases.is_damaged
 
     def heal(self) -> None:
-        """Start a damaged database anew: the index empty, the marks with all that can be read of them."""
-        if self._marks.store.damaged:
-            self._marks.heal()
-        if self._store.damaged:
-            self._store.renew()
-            self._say("The index was damaged; it is built anew.")
-        self._note()
+        """Start a damaged database anew; see `Databases.heal`."""
+        self._databases.heal()
 
     def check(self, question: Question) -> None:
-        """Look through both databases.
-
-        Raises:
-            DamagedError: One is damaged.
-            CalledOffError: Nobody waits for the answer.
-        """
-        self._marks.store.check(question)
-        self._store.check(question)
+        """Look through both databases; see `Databases.check`."""
+        self._databases.check(question)
 
     def take_notices(self) -> list[str]:
         """The notices that were not taken before."""
-        new = self.notices[self._taken :]
-        self._taken += len(new)
-        return new
+        return self._databases.take_notices()
 
     def figures(self) -> Figures:
         """Answers for the pages about a provider and about the whole."""
@@ -204,6 +187,14 @@ class Collection:
 
     def mirror(self) -> bool:
         """Bring marks that are new since the last time to the index; True when there were any."""
+        try:
+            return self._mirror()
+        except UnwritableError:
+            if not self._databases.leaves_disk():
+                raise
+        return self._mirror()
+
+    def _mirror(self) -> bool:
         with self._mirror_lock:
             with self._store.reading() as connection:
                 noted = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('revision', 'origin')"))
@@ -229,8 +220,7 @@ class Collection:
 
     def close(self) -> None:
         """Close both databases."""
-        self._store.close()
-        self._marks.store.close()
+        self._databases.close()
 
     def _begins_new(self) -> bool:
         """Whether nothing is indexed; finds out whether the index can be used, and brings the marks to it."""
@@ -241,38 +231,10 @@ class Collection:
                 return is_new
             except DamagedError:
                 self.heal()
+            except UnwritableError:
+                if not self._databases.leaves_disk():
+                    break
             except StoreError:
                 # Another reader is at work on it: it can be read, and what is wrong is said by the run that follows.
                 break
         return False
-
-    def _leaves_disk(self) -> bool:
-        """Go on with the index in memory, if it is small enough and not there already."""
-        path = self._store.path
-        with suppress(OSError):
-            if path is not None and path.stat().st_size <= _MOST_IN_MEMORY:
-                self._store.leave_disk()
-                self._note()
-                return True
-        return False
-
-    def _say(self, sentence: str) -> None:
-        if sentence not in self.notices:
-            self.notices.append(sentence)
-
-    def _note(self) -> None:
-        """Gather what is not as it should be."""
-        if self._store.trouble:
-            where = self._index.parent if self._index else ""
-            self._say(f"The cache {where} cannot be used; the index lives in memory this time.")
-        marks = self._marks.store
-        if marks.is_newer:
-            self._say(
-                f"The marks file {self._marks_file} was made by a newer version of newsreader and is left as it is; "
-                "what you read and star is kept for this time only."
-            )
-        elif marks.trouble:
-            where = self._marks_file.parent if self._marks_file else ""
-            self._say(f"The data folder {where} cannot be used; what you read and star is kept for this time only.")
-        if marks.aside:
-            self._say(f"The marks file was damaged. It is kept as {marks.aside}; a new one was started.")

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import stat
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,6 +63,21 @@ def remove(path: Path) -> None:
     """Remove a database."""
     for suffix in SUFFIXES:
         _beside(path, suffix).unlink(missing_ok=True)
+
+
+def remove_other_versions(path: Path, days: float) -> None:
+    """Remove the indexes that other versions made of the same collection, unless they were written in the last days.
+
+    Args:
+        path: Of the index, `NAME-VERSION.sqlite`.
+    """
+    name = path.stem.rpartition("-")[0]
+    latest = time.time() - days * 86_400
+    with suppress(OSError):
+        for other in path.parent.glob(f"{name}-*.sqlite") if name else ():
+            version = other.stem.rpartition("-")[2]
+            if other != path and version.isdecimal() and not was_left_open(other) and other.stat().st_mtime < latest:
+                remove(other)
 
 
 def free_name(path: Path) -> Path:

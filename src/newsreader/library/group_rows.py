@@ -177,8 +177,9 @@ class GroupRows:
         """The rows of a trait's groups."""
         if len(self._chains) > _REMEMBERED:
             self.forget()
-        groups = grouping.chain(trait, self._tree)
-        self._chains[trait] = made = tuple(self._number(group) for group in groups)
+        # From the outermost in: each finds the group around it made.
+        groups = reversed(grouping.chain(trait, self._tree))
+        self._chains[trait] = made = tuple([self._number(group) for group in groups][::-1])
         return made
 
     def _number(self, group: GroupKey) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from newsreader.records.text import clean_line
 from newsreader.story import Topic
 
 _MONTHS = (
@@ -13,6 +14,8 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 UNDATED = "Undated"
+_DEEPEST = 32
+"""Folders within each other that are told apart; what lies deeper counts as lying in the innermost of them."""
 _NOTHING = {"provider": "No provider", "type": "No type"}
 
 Trait = tuple[str, ...]
@@ -101,10 +104,11 @@ def _month(month: int | None) -> GroupKey:
 def _folders(folder: str, root: str) -> list[GroupKey]:
     """A folder, then those around it; the root itself for files that lie there."""
     if not folder:
-        return [GroupKey("folder", "", root.rpartition("/")[2] or "/")]
+        return [GroupKey("folder", "", clean_line(root.rpartition("/")[2]) or "/")]
+    folder = "/".join(folder.split("/", _DEEPEST)[:_DEEPEST])
     groups = []
     while folder:
         parent, _, name = folder.rpartition("/")
-        groups.append(GroupKey("folder", folder, name, parent or None))
+        groups.append(GroupKey("folder", folder, clean_line(name), parent or None))
         folder = parent
     return groups

@@ -13,3 +13,8 @@ def ident(identity: str) -> int:
 def encoded(identity: str) -> bytes:
     """An identity as bytes: its path part may hold bytes that are not UTF-8."""
     return identity.encode("utf-8", "surrogateescape")
+
+
+def readable(path: bytes) -> str:
+    """A path as text: bytes that are not UTF-8 as `\\xNN`."""
+    return path.decode("utf-8", "backslashreplace")

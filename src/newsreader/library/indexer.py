@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from newsreader.errors import UnwritableError
 from newsreader.library.identity import encoded
 from newsreader.library.marks import Marks
 from newsreader.library.portions import BATCH, FIRST_BATCH, Item, Portion, portions
@@ -56,6 +57,7 @@ class Indexer:
         self._cpu = time.process_time()
         self._helped = 0.0
         self._progress = Progress()
+        self._db: Connection | None = None
 
     def run(self) -> Iterator[Progress]:
         """Yield after every batch; the last progress is `finished` unless the run was stopped."""
@@ -72,14 +74,13 @@ class Indexer:
 
     def begin(self) -> None:
         """Index a screenful of files, of an index without any, so that something stands on the screen at once."""
-        from newsreader.library.glance import glance
-        from newsreader.library.rows import make_batch
+        from newsreader.library.glance import glance, look
 
         for number, root in enumerate(self._roots):
             if items := glance(number, root):
-                portion = Portion(root, items)
+                portion, batch = look(root, items)
                 with self._writer(()) as writer:
-                    self._write(writer, [(portion, make_batch(root, portion.paths))], Survey())
+                    self._write(writer, [(portion, batch)], Survey())
                 return
 
     @contextmanager
@@ -88,6 +89,7 @@ class Indexer:
         from newsreader.library.writer import Writer
 
         with self._store.writing() as db:
+            self._db = db
             self._set(db, _PRAGMAS)
             writer = Writer(db, self._roots)
             writer.unreadable((problem.path, problem.reason, problem.kind) for problem in problems)
@@ -98,13 +100,21 @@ class Indexer:
             with suppress(sqlite3.Error):
                 self._set(db, _AFTERWARDS)
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction of the writer."""
+        with self._store.writing() as db:
+            if db is not self._db:
+                raise UnwritableError("The index lives in memory now.")
+            yield db
+
     @staticmethod
     def _set(db: Connection, pragmas: Sequence[str]) -> None:
         for pragma in pragmas:
             db.execute(f"PRAGMA {pragma}")
 
     def _has_news(self, problems: Sequence[Problem]) -> bool:
-        """Whether other folders cannot be read than the last time."""
+        """Whether the walk left out something else than the last time."""
         with self._store.reading() as db:
             noted = db.execute("SELECT name, reason FROM problem WHERE folder = 0").fetchall()
         return sorted(noted) != sorted((encoded(problem.path), problem.reason) for problem in problems)
@@ -123,26 +133,34 @@ class Indexer:
             yield self._write(writer, gathered, found)
 
     def _made(self, found: Survey) -> Iterator[tuple[Portion, Batch]]:
-        """The first portion read here, so that something stands on the screen at once; many more in processes."""
+        """The first portion, or a few, read here, so that something stands on the screen at once.
+
+        From the second of many on, and from the first with a large file on, they are read in processes.
+        """
         from newsreader.library.rows import make_batch
 
         source = portions(self._store, self._roots, found.tasks, self._stop)
-        for portion in islice(source, 1 if found.total >= WORTHWHILE else None):
+        for count, portion in enumerate(source):
+            if not portion.is_light or (count and found.total >= WORTHWHILE):
+                yield from self._helped_with(chain((portion,), source))
+                return
             yield portion, make_batch(portion.root, portion.paths)
-        if found.total >= WORTHWHILE:
-            from newsreader.library.workers import Workers
 
-            with Workers() as workers:
-                for portion, batch in workers.read(source):
-                    self._helped += batch.reading + batch.parsing
-                    yield portion, batch
+    def _helped_with(self, source: Iterable[Portion]) -> Iterator[tuple[Portion, Batch]]:
+        """Portions as they were read by workers."""
+        from newsreader.library.workers import Workers
+
+        with Workers() as workers:
+            for portion, batch in workers.read(source):
+                self._helped += batch.reading + batch.parsing
+                yield portion, batch
 
     def _write(self, writer: Writer, gathered: _Gathered, found: Survey) -> Progress:
         """Write some portions in one transaction."""
         began = time.perf_counter()
         made = [pair for portion, batch in gathered for pair in zip(portion.items, batch.made, strict=True)]
         self._follow_moves(found, made)
-        with self._store.writing():
+        with self._writing():
             # Inside the transaction: a mark made meanwhile waits for it, and then finds its row.
             writer.write(made, self._flags(made))
             writer.nest_topics()
@@ -162,7 +180,7 @@ class Indexer:
         """Take out what is gone from a folder; returns how many files."""
         listing = folder.scan(self._roots[task.root], task.path)
         names = frozenset() if isinstance(listing, Problem) else {seen[0] for seen in listing.files}
-        with self._store.writing() as db:
+        with self._writing() as db:
             row = writer.folder(task.root, task.path)
             known = changed_files(db, row, folder.Listing([], []))[1].keys()
             writer.remove(row, known - names)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from newsreader.library.store import Store
 from newsreader.library.survey import Task, age, changed_files
-from newsreader.records import folder
+from newsreader.records import folder, limits
 from newsreader.records.folder import Listing, Root, Seen
 from newsreader.story import Problem
 
@@ -48,6 +48,11 @@ class Portion(Struct, frozen=True):
     def paths(self) -> list[str]:
         """Of the files, relative to the root."""
         return [os.fsdecode(item.folder + item.seen[0]) for item in self.items]
+
+    @property
+    def is_light(self) -> bool:
+        """No file is so large that it could keep a process for long."""
+        return all(item.seen[1] <= limits.LIGHT for item in self.items)
 
 
 def portions(store: Store, roots: Sequence[Root], tasks: Sequence[Task], stop: threading.Event) -> Iterator[Portion]:

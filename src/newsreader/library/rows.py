@@ -88,15 +88,8 @@ def make_batch(root: Root, paths: list[str]) -> Batch:
         before = perf_counter()
         text = reader.text_of(root, entry)
         reading += perf_counter() - before
-        made.append(_made(root, entry, text))
+        made.append(make(reader.outline(root, entry, text), text if isinstance(text, str) else ""))
     return Batch(made, reading, perf_counter() - began - reading)
-
-
-def _made(root: Root, entry: Entry, text: str | Reading) -> Made:
-    try:
-        return make(reader.outline(root, entry, text), text if isinstance(text, str) else "")
-    except Exception as error:  # noqa: BLE001 - the body is read here, and what it does costs its file only
-        return make(reader.not_understood(entry, error), "")
 
 
 def make(reading: Reading, text: str) -> Made:

@@ -100,7 +100,7 @@ CREATE TABLE reference (
     folder INTEGER NOT NULL, name BLOB NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, title TEXT, shortname TEXT,
     parent TEXT, description TEXT, PRIMARY KEY (folder, name)
 ) WITHOUT ROWID;
--- A problem of a folder that cannot be read has folder 0 and the whole path as its name.
+-- A problem of what the walk left out has folder 0 and the whole path as its name.
 CREATE TABLE problem (
     folder INTEGER NOT NULL, name BLOB NOT NULL, line INTEGER, reason TEXT NOT NULL, kind TEXT NOT NULL
 );

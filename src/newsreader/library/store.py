@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader.library.database_file import free_name, make_private, put_aside, remove, was_left_open
+from newsreader.library.shape import PAGE_SIZE, NewerError, Shape
 from newsreader.library.transactions import TIMEOUT_S, copy_into, roll_back
 from newsreader.library.troubles import damaged, is_damage, told
 
@@ -20,11 +19,9 @@ if TYPE_CHECKING:
 
 CACHE = "cache_size = -400"
 """Of each connection, in KiB; the system keeps the pages of the file for all of them."""
-_PAGE_SIZE = "page_size = 8192"
 _PRAGMAS = (
-    _PAGE_SIZE,
+    PAGE_SIZE,
     "journal_mode = WAL",
-    "synchronous = NORMAL",
     "temp_store = MEMORY",
     CACHE,
     # Some builds overwrite whatever is deleted, which the full-text index does all the time.
@@ -32,7 +29,6 @@ _PRAGMAS = (
 )
 CHECKED_AT_ONCE = 64 << 20
 """Bytes up to which a file that was left open is looked through before it is used."""
-_ABOUT_TABLES = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
 
 
 class Store:
@@ -60,20 +56,14 @@ class Store:
 
         Args:
             path: Where it lies; None for memory.
-            tables: The SQL that makes an empty database.
-            version: Its `user_version`; another one is built anew.
-            upgrade: The SQL that brings an older database to this version; without it that one is built anew.
-            keep: Never remove a file: put a damaged or foreign one aside, leave a newer one alone.
+            tables, version, upgrade, keep: As in `Shape`.
             name: What sentences call it.
         """
         self.path = path
         self.trouble: str | None = None
         self.aside: Path | None = None
         self.is_newer = self.damaged = False
-        self._tables = tables
-        self._version = version
-        self._keep = keep
-        self._upgrade = upgrade
+        self._shape = Shape(tables, version, upgrade, keep)
         self._name = name
         self._local = threading.local()
         self._lock = threading.RLock()
@@ -90,62 +80,28 @@ class Store:
                 self.trouble = str(error)
                 self.close()
         with self._guard():
-            self._live_in_memory(self._fresh())
+            self._live_in_memory(self._shape.in_memory())
 
     def _open_file(self, path: Path) -> None:
         make_private(path)
         for _ in range(2):
             try:
-                if self._is_usable(path):
+                left_open = was_left_open(path) and path.stat().st_size <= CHECKED_AT_ONCE
+                if self._shape.fits(self.connection(), look_through=left_open):
                     return
+            except NewerError:
+                self.is_newer = True
+                raise
             except sqlite3.Error as error:
                 if not is_damage(error):
                     raise
             self.close()
-            if self._keep and path.stat().st_size:
+            if self._shape.keep and path.stat().st_size:
                 self.aside = put_aside(path)
             else:
                 remove(path)
             make_private(path)
         raise sqlite3.OperationalError("the database cannot be made")
-
-    def _is_usable(self, path: Path) -> bool:
-        """Whether a file is ours and whole, as far as can be told at once; an empty one is filled."""
-        left_open = was_left_open(path) and path.stat().st_size <= CHECKED_AT_ONCE
-        connection = self.connection()
-        (found,) = connection.execute("PRAGMA user_version").fetchone()
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if found == 0 and not names:
-            self._create(connection)
-            return True
-        if self._keep and found > self._version:
-            self.is_newer = True
-            raise sqlite3.OperationalError("a newer version made it")
-        if self._upgrade and 0 < found < self._version:
-            self._make(connection, self._upgrade)
-            return True
-        if found != self._version or not names.issuperset(_ABOUT_TABLES.findall(self._tables)):
-            return False
-        return not left_open or connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-
-    def _create(self, connection: sqlite3.Connection) -> None:
-        self._make(connection, f"PRAGMA application_id = {int.from_bytes(os.urandom(4), 'big') >> 1}; {self._tables}")
-
-    def _make(self, connection: sqlite3.Connection, tables: str) -> None:
-        try:
-            connection.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {self._version}; COMMIT;")
-        except sqlite3.Error:
-            roll_back(connection)
-            # Another process may have made it meanwhile.
-            if connection.execute("PRAGMA user_version").fetchone() != (self._version,):
-                raise
-
-    def _fresh(self) -> sqlite3.Connection:
-        """An empty database in memory."""
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        connection.execute(f"PRAGMA {_PAGE_SIZE}")
-        self._create(connection)
-        return connection
 
     def _live_in_memory(self, memory: sqlite3.Connection) -> None:
         self._memory, self.path = memory, None
@@ -163,10 +119,10 @@ class Store:
         if path is None:
             return
         try:
-            if self._keep:
+            if self._shape.keep:
                 self.aside = free_name(path)
                 put_aside(path, copy_to=self.aside)
-            with closing(self._fresh()) as fresh:
+            with closing(self._shape.in_memory()) as fresh:
                 fill(fresh)
                 try:
                     copy_into(fresh, self.connection())
@@ -178,14 +134,14 @@ class Store:
         except (sqlite3.Error, OSError) as error:
             self.trouble = str(error)
             with self._guard():
-                memory = self._fresh()
+                memory = self._shape.in_memory()
                 fill(memory)
                 self._live_in_memory(memory)
 
     def leave_disk(self) -> None:
         """Go on in memory with what the file has: the disk takes no more."""
         with self._guard():
-            memory = self._fresh()
+            memory = self._shape.in_memory()
             if self.path is not None:
                 with suppress(sqlite3.Error):
                     copy_into(self.connection(), memory)
@@ -218,7 +174,8 @@ class Store:
         if found is None:
             found = sqlite3.connect(str(self.path), timeout=TIMEOUT_S, isolation_level=None, check_same_thread=False)
             self._opened.append(found)
-            for pragma in _PRAGMAS:
+            # What can be built anew may lose its last moments when the power fails.
+            for pragma in (*_PRAGMAS, f"synchronous = {'FULL' if self._shape.keep else 'NORMAL'}"):
                 found.execute(f"PRAGMA {pragma}")
             self._local.connection = found
         return found
@@ -240,9 +197,9 @@ class Store:
             try:
                 yield connection
                 connection.execute("COMMIT")
-            except BaseException:
+            finally:
+                # After a commit there is nothing to roll back.
                 roll_back(connection)
-                raise
 
     @contextmanager
     def _guard(self) -> Iterator[None]:

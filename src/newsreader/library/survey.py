@@ -39,7 +39,7 @@ class Survey(Struct):
 
     Attributes:
         is_whole: Every folder was looked at.
-        problems: Folders that cannot be read.
+        problems: Folders that cannot be read, and what else the walk left out.
         gone: Roots that are no longer there.
         lost: Identities of stories without a link whose files went, by what a moved file keeps: its content's digest,
             or its inode and size.
@@ -108,6 +108,7 @@ def _listings(root: Root, found: Survey) -> Iterator[tuple[bytes, Listing]]:
             found.problems.append(listing)
             continue
         folders += listing.folders
+        found.problems += listing.left_out
         yield path, listing
 
 

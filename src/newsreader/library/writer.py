@@ -11,6 +11,7 @@ from typing import Any
 from newsreader.library.copies import choose_copy, with_copies
 from newsreader.library.following import groups_of
 from newsreader.library.group_rows import GroupRows
+from newsreader.library.identity import readable
 from newsreader.library.ids import Ids
 from newsreader.library.join_rows import JoinRows
 from newsreader.library.pointing import answers_of, entries_of
@@ -115,7 +116,7 @@ class Writer:
         return self._at[2]
 
     def unreadable(self, problems: Iterable[tuple[str, str, str]]) -> None:
-        """Put path, reason and kind of folders that cannot be read in place of those noted before."""
+        """Put path, reason and kind of what the walk left out in place of those noted before."""
         for (kind,) in self._db.execute("SELECT kind FROM problem WHERE folder = 0").fetchall():
             self._groups.count(PROBLEM_COUNTERS[kind], -1)
         self._db.execute("DELETE FROM problem WHERE folder = 0")
@@ -154,7 +155,8 @@ class Writer:
         """Gather a story's rows; returns its id."""
         number = self._ids.next(story.seconds)
         marked = flags.get(story.ident, 0)
-        traits = (*story.traits, ("folder", os.fsdecode(item.folder[:-1]), self._roots[item.root].path))
+        root = os.fsencode(self._roots[item.root].path)
+        traits = (*story.traits, ("folder", readable(item.folder[:-1]), readable(root)))
         also = self._clusters(story)
         direct = self._groups.join(number, traits, flags=marked, covered=story.covered, also=also)
         self._gathered["story"].append(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from newsreader.records.text import HIDDEN as UNSEEN
+
 TITLE = ("title", "name", "headline", "linkTitle")
 EXCERPT = ("excerpt", "summary", "description", "abstract", "bio")
 PUBLISHED = (
@@ -49,13 +51,14 @@ class _Normal(dict[str, str]):
     def __missing__(self, key: str) -> str:
         if len(self) == _REMEMBERED:
             self.clear()
-        self[key] = normal = key.replace("_", "").replace("-", "").casefold()
+        seen = key if key.isprintable() else UNSEEN.sub("", key)
+        self[key] = normal = seen.replace("_", "").replace("-", "").strip().casefold()
         return normal
 
 
 _REMEMBERED = 4096
 NORMAL = _Normal()
-"""A key without case, `_` and `-`."""
+"""A key without case, `_` and `-`, and without what cannot be seen in it."""
 
 
 @cache

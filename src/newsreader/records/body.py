@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from newsreader.records import limits
+from newsreader.story import Refused
 
 _NOT_PROSE = re.compile(r"(#{1,6}\s|[-*+]\s|\d+[.)]\s|>|```|~~~|\||!\[|<|---|\*\*\*|___|\{[%{]|\[[^\]]+\]:|===)")
 _LINK = re.compile(r"!?\[\[?([^\[\]]{0,500})\]?\](?:\([^()\s]{0,2048}(?:\s\"[^\"]{0,500}\")?\))?")
@@ -34,6 +35,13 @@ class Body:
     def beginning(self) -> str:
         """As much of `markdown` as is looked at to find a title or an excerpt."""
         return self._markdown(_SEARCHED_HTML if self._is_html else _SEARCHED)
+
+    @cached_property
+    def refused(self) -> tuple[Refused, ...]:
+        """Addresses of its links that are not opened."""
+        from newsreader.records.refusals import refused_in
+
+        return refused_in(self.written)
 
     @cached_property
     def plain(self) -> str:

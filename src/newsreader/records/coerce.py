@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable
 
 from newsreader.records import aliases, dates, limits
@@ -16,6 +17,8 @@ from newsreader.story import Moment
 
 Remark = Callable[[str], None]
 
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that leave their place blank."""
 _WIKI = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 _ISO_DURATION = re.compile(r"P(?:(\d{1,4})D)?T?(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:\.\d+)?S)?\Z", re.ASCII)
 
@@ -23,7 +26,7 @@ _ISO_DURATION = re.compile(r"P(?:(\d{1,4})D)?T?(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:
 def text(value: Value, remark: Remark, limit: int = limits.NAME) -> str | None:
     """One clean line; a boolean or the only item of a list is mended into text."""
     if isinstance(value, str):
-        return line(value, limit) or None
+        return _cut(value, remark, limit) or None
     if isinstance(value, list) and len(value) == 1:
         remark("a list where a text belongs")
         value = value[0]
@@ -33,7 +36,7 @@ def text(value: Value, remark: Remark, limit: int = limits.NAME) -> str | None:
         remark(f"{kind_of(value)} where a text belongs")
     if not isinstance(value, str):
         return None
-    return line(value, limit) or None
+    return _cut(value, remark, limit) or None
 
 
 def line(words: str, limit: int) -> str:
@@ -43,9 +46,25 @@ def line(words: str, limit: int) -> str:
     return clean_line(decode_entities(words), limit)
 
 
+def _cut(words: str, remark: Remark, limit: int) -> str:
+    made = line(words, limit)
+    if len(words) > limit and made[-1:] == "…" != words[-1:]:
+        remark(f"cut to {limit:,} characters")
+    return made
+
+
 def title(value: Value, remark: Remark) -> str | None:
-    """One clean line of at most `limits.TITLE` characters."""
-    return text(value, remark, limits.TITLE)
+    """One clean line of at most `limits.TITLE` characters, something of which can be seen."""
+    made = text(value, remark, limits.TITLE)
+    if made and not made.isascii() and not any(map(_is_seen, made)):
+        remark("nothing of it can be seen")
+        return None
+    return made
+
+
+def _is_seen(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category[0] not in "MZ" and category not in ("Cc", "Cf") and char not in _BLANKS
 
 
 def excerpt(value: Value, remark: Remark) -> str | None:
@@ -105,6 +124,9 @@ def names(value: Value, remark: Remark, limit: int, *, commas: bool = False) -> 
         items = value if isinstance(value, list) else [value]
     found: dict[str, None] = {}
     for item in items:
+        if len(found) == limit:
+            remark(f"only the first {limit} are kept")
+            break
         if isinstance(item, dict):
             item = next((item[key] for key in aliases.PERSON if item.get(key)), None)
         if not isinstance(item, str):
@@ -113,9 +135,6 @@ def names(value: Value, remark: Remark, limit: int, *, commas: bool = False) -> 
             continue
         if name := line(unlinked(item), limits.NAME):
             found.setdefault(name)
-        if len(found) == limit:
-            remark(f"only the first {limit} are kept")
-            break
     return tuple(found) or None
 
 

@@ -32,7 +32,7 @@ _FORMS = tuple(
         _WEEKDAY + r"(?P<name>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
     )
 )
-_COMMON = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|\+00:00)?)?", re.ASCII)
+_COMMON = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:[0-5]\d(?:Z|\+00:00)?)?", re.ASCII)
 """What most records write, and `fromisoformat` reads."""
 _DAY = len("2019-12-21")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z", re.ASCII)
@@ -91,7 +91,7 @@ def _moment(part: Callable[[str], str | None], named: bool) -> Moment | None:
     at = day.replace(
         hour=_hour(int(part("hour") or 0), part("half")),
         minute=int(part("minute") or 0),
-        second=int(part("second") or 0),
+        second=59 if part("second") == "60" else int(part("second") or 0),  # a leap second
         tzinfo=_zone(part("zone")),
     )
     try:

@@ -6,7 +6,8 @@ import re
 
 BEFORE_FENCE = "\ufeff \t\r\n"
 """What may stand above a fence."""
-_FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*\n")
+_FENCE = re.compile(r"(?:---[ \t]*(?:yaml|toml|json)?|\+\+\+|;;;)[ \t]*\n")
+"""Dashes may name the language of what stands between them."""
 _JSON_START = re.compile(r"\{\s*[\"}]")
 
 

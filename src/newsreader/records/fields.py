@@ -60,13 +60,20 @@ def story(fields: Fields, body: Body, root: str, key: str, path: str, *, brief: 
     links = links_of(fields, provider.domain if provider else None)
     if provider is None:
         provider = Provider(None, (urls.host(links.source) or None) if links.source else None)
-    title = fields.first(aliases.TITLE, coerce.title) or first_heading(body.beginning) or _readable(path)
+    images, refused = images_of(fields)
+    if refused:
+        links = replace(links, refused=tuple(dict.fromkeys((*links.refused, *refused))))
+    title = (
+        fields.first(aliases.TITLE, coerce.title)
+        or _said(first_heading(body.beginning), limits.TITLE)
+        or _readable(path)
+    )
     made = Story(
         root=root,
         path=path,
         identity=canonical(links.source) if links.source else f"{key}\0{path}",
-        title=title[: limits.TITLE],
-        excerpt=fields.first(aliases.EXCERPT, coerce.excerpt) or first_paragraph(body.beginning),
+        title=title,
+        excerpt=fields.first(aliases.EXCERPT, coerce.excerpt) or _said(first_paragraph(body.beginning), limits.EXCERPT),
         published=fields.first(aliases.PUBLISHED, coerce.moment) or dates.from_file_name(_name(path)),
         updated=fields.first(aliases.UPDATED, coerce.moment),
         type=fields.first(aliases.TYPE, coerce.text),
@@ -76,7 +83,7 @@ def story(fields: Fields, body: Body, root: str, key: str, path: str, *, brief: 
         quality=fields.first(aliases.QUALITY, coerce.number),
         heat=fields.first(aliases.HEAT, coerce.number),
         hidden=any(fields.flag(name) is hides for name, hides in aliases.HIDDEN.items()),
-        images=images_of(fields),
+        images=images,
         related=reports_of(fields, brief=brief),
         facts=_facts(fields),
     )
@@ -156,6 +163,11 @@ def _count(value: Value, remark: Remark) -> str | None:
     """A number with its thousands apart, or the text as it stands."""
     made = coerce.number(value, lambda _: None)
     return coerce.text(value, remark) if made is None else f"{made:,}"
+
+
+def _said(words: str | None, limit: int) -> str | None:
+    """What a body says, as a field: its entities decoded."""
+    return coerce.line(words, limit) or None if words else None
 
 
 def _readable(path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import marshal
 import os
@@ -11,18 +10,16 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from newsreader.errors import FolderError
 from newsreader.records import limits
-from newsreader.records.fences import starts_with_fence
-from newsreader.story import Problem
+from newsreader.story import Kind, Problem
 
 _PASSED_OVER = frozenset({b"node_modules"})
 DATA_SUFFIXES = (".yaml", ".yml", ".json", ".toml")
 """Of files that hold records only below `_data/`."""
 _DATA_ENDS = tuple(suffix.encode() for suffix in DATA_SUFFIXES)
-_FIRST_READ = 32 * 1024
 
 
 class Root(Struct, frozen=True):
@@ -72,10 +69,12 @@ class Listing(Struct, frozen=True):
     Attributes:
         files: Those that may hold a record, sorted.
         folders: The folders inside, as `scan` takes them.
+        left_out: What could not be looked at, and links that are not followed.
     """
 
     files: list[Seen]
     folders: list[bytes]
+    left_out: list[Problem] = field(default_factory=list)
 
     @property
     def signature(self) -> bytes:
@@ -113,6 +112,7 @@ def walk(root: Root) -> Iterator[Entry | Problem]:
             yield found
             continue
         folders += found.folders
+        yield from found.left_out
         yield from (Entry(os.fsdecode(folder + name), *rest) for name, *rest in found.files)
 
 
@@ -133,26 +133,58 @@ def scan(root: Root, folder: bytes, most: int | None = None) -> Listing | Proble
                 _take(root, folder, item, listing, within)
     except OSError as error:
         where = os.fsdecode(folder.rstrip(b"/")) or "."
-        return Problem(where, None, f"the folder cannot be read ({_words(error)})", "skipped")
+        return Problem(where, None, f"the folder cannot be read ({words(error)})", "skipped")
     listing.files.sort()
     return listing
 
 
 def _take(root: Root, folder: bytes, item: os.DirEntry[bytes], listing: Listing, within: bool) -> None:
+    """Add an entry of a folder to its listing.
+
+    Raises:
+        PermissionError: Nothing in the folder may be looked at.
+    """
     name = item.name
     if name.startswith(b".") or name in _PASSED_OVER:
         return
     try:
-        if item.is_file(follow_symlinks=False):
-            if within or not name.lower().endswith(_DATA_ENDS):
-                status = item.stat(follow_symlinks=False)
-                listing.files.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
-        elif item.is_dir(follow_symlinks=False):
+        if item.is_dir(follow_symlinks=False):
             listing.folders.append(folder + name + b"/")
-        elif item.is_symlink() and (entry := find(root, os.fsdecode(folder + name))):
-            listing.files.append((name, entry.size, entry.mtime_ns, entry.inode))
-    except OSError:
+        elif not within and name.lower().endswith(_DATA_ENDS):
+            return
+        elif item.is_file(follow_symlinks=False):
+            status = item.stat(follow_symlinks=False)
+            listing.files.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
+        elif item.is_symlink():
+            _take_link(root, folder + name, listing)
+    except FileNotFoundError:
         return
+    except PermissionError:
+        raise
+    except OSError as error:
+        _leave_out(folder + name, f"cannot be looked at ({words(error)})", "skipped", listing)
+
+
+def _take_link(root: Root, path: bytes, listing: Listing) -> None:
+    entry = find(root, os.fsdecode(path))
+    if entry is not None:
+        listing.files.append((path.rpartition(b"/")[2], entry.size, entry.mtime_ns, entry.inode))
+    else:
+        _leave_out(path, _about_link(os.path.join(os.fsencode(root.path), path)), "note", listing)  # noqa: PTH118
+
+
+def _about_link(path: bytes) -> str:
+    """Why a link is not followed."""
+    if os.path.isdir(path):  # noqa: PTH112
+        return "a link to a folder is not followed"
+    if os.path.isfile(path):  # noqa: PTH113
+        return "a link that leads out of the folder is not followed"
+    return "a link that leads to no file"
+
+
+def _leave_out(path: bytes, reason: str, kind: Kind, listing: Listing) -> None:
+    if len(listing.left_out) < limits.NOTES:
+        listing.left_out.append(Problem(os.fsdecode(path), None, reason, kind))
 
 
 def _alone(root: Root, name: str) -> Listing | Problem:
@@ -167,84 +199,11 @@ def find(root: Root, path: str) -> Entry | None:
     full = f"{root.path}/{path}"
     try:
         real = os.path.realpath(full)
-        if real != full and not _inside(root, real):
+        if real != full and not is_inside(root, real):
             return None
         return _checked(path, os.stat(full))  # noqa: PTH116
     except (OSError, ValueError):
         return None
-
-
-def read(root: Root, entry: Entry) -> str | Problem | None:
-    """The text of a record; None when the file does not start with a fence and so is none.
-
-    Only regular files are opened, without waiting and within the size limit, whatever they were when the walk saw them.
-    """
-    try:
-        handle = _opened(root, entry.path)
-    except (OSError, ValueError) as error:
-        return Problem(entry.path, None, f"cannot be opened ({_words(error)})", "skipped")
-    if handle is None:
-        return None
-    try:
-        status = os.fstat(handle)
-        # No more than its size: some files of the system say 0 and never end.
-        data = os.read(handle, min(_FIRST_READ, status.st_size))
-        if not (entry.is_data or _may_be_record(data)):
-            return None
-        if status.st_size > limits.FILE_BYTES:
-            return Problem(entry.path, None, f"larger than {limits.FILE_BYTES // 2**20} MiB", "skipped")
-        return _decoded(entry.path, data + _rest(handle, status.st_size - len(data)))
-    except OSError as error:
-        return Problem(entry.path, None, f"cannot be read ({_words(error)})", "skipped")
-    finally:
-        os.close(handle)
-
-
-def _opened(root: Root, path: str) -> int | None:
-    """A handle of a file, opened without waiting; None for what is no regular file, or lies outside the root.
-
-    Raises:
-        OSError, ValueError: It cannot be opened, or was replaced meanwhile.
-    """
-    full = f"{root.path}/{path}"
-    before = os.lstat(full)
-    if stat.S_ISLNK(before.st_mode):
-        full = os.path.realpath(full)
-        if not _inside(root, full):
-            return None
-        before = os.lstat(full)
-    if not stat.S_ISREG(before.st_mode):
-        return None
-    handle = os.open(full, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-    if not os.path.samestat(before, os.fstat(handle)):
-        os.close(handle)
-        raise OSError(errno.ESTALE, "it was replaced while it was read")
-    return handle
-
-
-def _rest(handle: int, expected: int) -> bytes:
-    parts = []
-    while expected > 0 and (part := os.read(handle, expected)):
-        parts.append(part)
-        expected -= len(part)
-    return b"".join(parts)
-
-
-def _decoded(path: str, data: bytes) -> str | Problem:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return Problem(path, line, "not UTF-8 text", "skipped")
-
-
-def _may_be_record(head: bytes) -> bool:
-    """Whether the first bytes of a file open with a fence, UTF-16 included so that it can be named as a problem."""
-    if head.startswith(b"---\n"):
-        return True
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return starts_with_fence(head[: len(head) & ~1].decode("utf-16", "replace"))
-    return starts_with_fence(head[:4096].decode("utf-8", "replace"))
 
 
 def _checked(path: str, status: os.stat_result) -> Entry | None:
@@ -263,9 +222,11 @@ def suffix_of(path: str) -> str:
     return name[at:].lower() if at > 0 and not name.endswith(".") else ""
 
 
-def _inside(root: Root, real: str) -> bool:
+def is_inside(root: Root, real: str) -> bool:
+    """Whether a real path lies in a root."""
     return real.startswith(root.path.rstrip("/") + "/")
 
 
-def _words(error: OSError | ValueError) -> str:
+def words(error: OSError | ValueError) -> str:
+    """What the system says of a file, as part of a sentence."""
     return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()

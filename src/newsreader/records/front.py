@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
+from collections import Counter
 from datetime import date, datetime, time
 from typing import Any
 
@@ -19,6 +20,7 @@ from newsreader.records.values import FrontMatterError, Value, plain
 _TOO_DEEP = f"nested deeper than {limits.DEPTH} levels"
 _TOO_LONG = "front matter of more than 1 MiB"
 _LONGEST_WORD = len("false")
+_LANGUAGE = re.compile(r"---[ \t]*([a-z]+)")
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _TOML_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
 _LONG_KEY = re.compile(rf"""(?<![A-Za-z0-9_.'"-]){_TOML_KEY}(?:\.[ \t]*+{_TOML_KEY}){{{limits.KEY_PARTS}}}""")
@@ -51,7 +53,9 @@ def split(text: str) -> Front | None:
     if not starts_with_fence(text):
         return None
     stripped = text.lstrip(BEFORE_FENCE)
-    handler = _HANDLERS[stripped[0]](above=text[: len(text) - len(stripped)].count("\n"))
+    language = _LANGUAGE.match(stripped)
+    handled_by = _DASHED[language[1]] if language else _HANDLERS[stripped[0]]
+    handler = handled_by(above=text[: len(text) - len(stripped)].count("\n"))
     parsed: tuple[dict[str, Any], str] = frontmatter.parse(stripped, handler=handler)
     return Front(*parsed, handler.lines, handler.notes)
 
@@ -161,7 +165,10 @@ class _Json(_Handler):
     closing = _line_of(";;;")
 
     def values(self, fm: str) -> Value:
-        return plain(_decode_json(fm)[0], _json_scalar)
+        twice: set[str] = set()
+        made = plain(_decode_json(fm, twice)[0], _json_scalar)
+        self.notes = [(self._above + 1, f"the key {key!r} stands twice; the last one counts") for key in twice]
+        return made
 
 
 class _BareJson(_Json):
@@ -179,12 +186,37 @@ class _BareJson(_Json):
         return text[:end], text[end:]
 
 
+class _DashedToml(_Toml):
+    START_DELIMITER = _Yaml.START_DELIMITER
+    closing = _Yaml.closing
+
+
+class _DashedJson(_Json):
+    START_DELIMITER = _Yaml.START_DELIMITER
+    closing = _Yaml.closing
+
+
+_DASHED: dict[str, type[_Handler]] = {"yaml": _Yaml, "toml": _DashedToml, "json": _DashedJson}
 _HANDLERS: dict[str, type[_Handler]] = {"-": _Yaml, "+": _Toml, ";": _Json, "{": _BareJson}
 
 
-def _decode_json(text: str) -> tuple[Any, int]:
-    """The value that starts a text, and where it ends."""
-    decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda _: None)
+def _decode_json(text: str, twice: set[str] | None = None) -> tuple[Any, int]:
+    """The value that starts a text, and where it ends.
+
+    Args:
+        twice: Gets the keys that stand twice in one object.
+    """
+
+    def distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if twice is not None and len(made) < len(pairs) and len(twice) < limits.NOTES:
+            counts = Counter(key for key, _ in pairs)
+            twice.update(key for key, count in counts.items() if count > 1)
+        return made
+
+    decoder = json.JSONDecoder(
+        parse_int=str, parse_float=str, parse_constant=lambda _: None, object_pairs_hook=distinct
+    )
     start = len(text) - len(text.lstrip())
     try:
         value, end = decoder.raw_decode(text, start)

@@ -1,4 +1,8 @@
-"""Every bound on what a record may hold, in one place. Sizes are bytes for files and characters for text."""
+"""Every bound on what a record may hold, in one place. Sizes are bytes for files and characters for text.
+
+How much of a body a page shows is not among them: it is the page's own (`tui/page/source.py`), for the rest of the body
+is a part of the record all the same, kept and searched.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,8 @@ URL = 2_048
 NOTES = 50
 """Remarks on one file; more of them say nothing new."""
 
+LIGHT = 100_000
+"""Bytes of a file that may be read in the reader's own process; larger ones are read by a worker, under its bounds."""
 SECONDS = 5.0
 """That a worker may take over one file."""
 MEMORY = 1024 * 1024 * 1024

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from newsreader.records import aliases, coerce, limits, urls
 from newsreader.records.mapping import Fields
+from newsreader.records.text import HIDDEN, decode_entities
 from newsreader.records.values import Value
 from newsreader.story import Image, Link, Links, Refused
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:(?!//)|[a-zA-Z][a-zA-Z0-9+.-]{0,30}://")
 _EMBED = re.compile(r"""\b(?:src|href)\s*=\s*["']([^"']{1,2048})["']""", re.IGNORECASE)
+_ODD_STARTS = ("-", "%", "\\\\")
+"""Of what stands where a link belongs: an option for a program, or a share of another machine."""
 
 
 def links_of(fields: Fields, domain: str | None) -> Links:
     """Every address of a map; of several sources the one on the provider's domain comes first."""
-    found = _Found()
+    found = _Found(fields)
     sources = list(found.checked(fields, aliases.SOURCE))
     source = sources[0] if sources else None
     if len(sources) > 1:
@@ -24,13 +27,24 @@ def links_of(fields: Fields, domain: str | None) -> Links:
     amp = next(found.checked(fields, aliases.AMP), None)
     cdn_amp = next(found.checked(fields, aliases.CDN_AMP), None)
     others = [Link(url) for url in sources if url != source]
-    others += found.actions(fields)
-    others += found.embeds(fields)
+    others += found.actions()
+    others += found.embeds()
     if others:
         taken = {source, amp, cdn_amp}
         distinct = {link.url: link for link in reversed(others) if link.url not in taken}
-        others = list(reversed(distinct.values()))[: limits.LINKS]
-    return Links(source, amp, cdn_amp, tuple(others), tuple(found.refused))
+        others = list(reversed(distinct.values()))
+        if len(others) > limits.LINKS:
+            fields.notes.add(aliases.ACTIONS[0], f"only the first {limits.LINKS} links are kept", "repaired")
+    return Links(source, amp, cdn_amp, tuple(others[: limits.LINKS]), tuple(found.refused))
+
+
+def images_of(fields: Fields) -> tuple[tuple[Image, ...], tuple[Refused, ...]]:
+    """The pictures under the first image key that has one, and the addresses that are refused."""
+    found = _Found(fields)
+    for key, value in fields.present(aliases.IMAGES):
+        if images := found.images(key, value):
+            return images, tuple(found.refused)
+    return (), tuple(found.refused)
 
 
 def fits(url: str, domain: str | None) -> bool:
@@ -41,78 +55,79 @@ def fits(url: str, domain: str | None) -> bool:
 
 
 def is_address(words: str) -> bool:
-    """Whether a text is meant as an address, good or bad: it names a scheme or a host."""
+    """Whether a text is meant as an address, good or bad: it names a scheme or a host, whatever hides between."""
+    if not words.isprintable():
+        words = HIDDEN.sub("", words)
     words = words.strip()
     return urls.looks_like_url(words) or (bool(_SCHEME.match(words)) and " " not in words)
 
 
-def images_of(fields: Fields) -> tuple[Image, ...]:
-    """The pictures under the first image key that has one."""
-    return fields.first(aliases.IMAGES, _images) or ()
-
-
 class _Found:
-    """Checks addresses and keeps the refused ones."""
+    """Checks the addresses of one map and keeps the refused ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Fields) -> None:
+        self.fields = fields
         self.refused: list[Refused] = []
 
     def checked(self, fields: Fields, names: tuple[str, ...]) -> Iterator[str]:
         """The good addresses under some aliases, in order; what is no address at all is passed over."""
         for key, value in fields.present(names):
             for item in value if isinstance(value, list) else [value]:
-                if isinstance(item, str) and is_address(item) and (url := self.check(fields, key, item)):
+                if isinstance(item, str) and _is_meant(item) and (url := self.check(key, item)):
                     yield url
 
-    def check(self, fields: Fields, key: str, raw: str) -> str | None:
+    def check(self, key: str, raw: str, what: str = "link") -> str | None:
         made = urls.check(raw)
         if isinstance(made, str):
             return made
         if made not in self.refused and len(self.refused) < limits.LINKS:
             self.refused.append(made)
-            fields.notes.add(key, f"link refused: {made.reason}")
+            self.fields.notes.add(key, f"{what} refused: {made.reason}")
         return None
 
-    def actions(self, fields: Fields) -> list[Link]:
+    def actions(self) -> list[Link]:
         links = []
-        for key, value in fields.present(aliases.ACTIONS):
-            for item in (value if isinstance(value, list) else [value])[: limits.LINKS]:
-                action = Fields(item, fields.notes, key) if isinstance(item, dict) else None
+        for key, value in self.fields.present(aliases.ACTIONS):
+            for item in (value if isinstance(value, list) else [value])[: 2 * limits.LINKS]:
+                action = Fields(item, self.fields.notes, key) if isinstance(item, dict) else None
                 if action and (url := next(self.checked(action, ("url", "link", "href")), None)):
                     links.append(Link(url, action.first(("title", "name", "type"), coerce.text)))
         return links
 
-    def embeds(self, fields: Fields) -> list[Link]:
+    def embeds(self) -> list[Link]:
         """The address inside an embed: its `src`, or the value itself."""
         links = []
-        for key, value in fields.present(aliases.EMBED):
+        for key, value in self.fields.present(aliases.EMBED):
             if not isinstance(value, str):
                 continue
-            raw = found[1] if (found := _EMBED.search(value[:4096])) else value.strip()
-            if is_address(raw) and (url := self.check(fields, key, raw)):
+            raw = found[1] if (found := _EMBED.search(value[:4096])) else value
+            if is_address(raw) and (url := self.check(key, raw)):
                 links.append(Link(url, "embedded"))
         return links
 
+    def images(self, key: str, value: Value) -> tuple[Image, ...]:
+        items = value if isinstance(value, list) else [value]
+        if len(items) > limits.IMAGES:
+            self.fields.notes.add(key, f"only the first {limits.IMAGES} are kept", "repaired")
+        found = [image for item in items[: limits.IMAGES] if (image := self.image(key, item))]
+        return tuple({image.url: image for image in found}.values())
 
-def _images(value: Value, remark: coerce.Remark) -> tuple[Image, ...] | None:
-    items = value if isinstance(value, list) else [value]
-    found = [image for item in items[: limits.IMAGES] if (image := _image(item, remark))]
-    return tuple({image.url: image for image in found}.values()) or None
+    def image(self, key: str, value: Value) -> Image | None:
+        item = value if isinstance(value, dict) else {"url": value}
+        raw = next((item[key] for key in aliases.IMAGE_URL if isinstance(item.get(key), str) and item[key]), None)
+        if not isinstance(raw, str):
+            return None
+        url = self.check(key, raw, "image") if is_address(raw) else coerce.line(raw, limits.NAME * 5)
+        if not url:
+            return None
+        name = next((item[key] for key in aliases.IMAGE_TITLE if item.get(key)), None)
+        words = coerce.title(name, lambda reason: self.fields.notes.add(key, reason, "repaired"))
+        return Image(url, _pixels(item.get("width")), _pixels(item.get("height")), words)
 
 
-def _image(value: Value, remark: coerce.Remark) -> Image | None:
-    item = value if isinstance(value, dict) else {"url": value}
-    raw = next((item[key] for key in aliases.IMAGE_URL if isinstance(item.get(key), str) and item[key]), None)
-    if not isinstance(raw, str):
-        return None
-    url = urls.check(raw) if is_address(raw) else coerce.line(raw, limits.NAME * 5)
-    if isinstance(url, Refused):
-        remark(f"image refused: {url.reason}")
-        return None
-    name = next((item[key] for key in aliases.IMAGE_TITLE if item.get(key)), None)
-    return (
-        Image(url, _pixels(item.get("width")), _pixels(item.get("height")), coerce.title(name, remark)) if url else None
-    )
+def _is_meant(words: str) -> bool:
+    """Whether what stands where a link belongs is one, good or bad, rather than a path or a name."""
+    return is_address(decode_entities(words)) or words.lstrip().startswith(_ODD_STARTS)
 
 
 def _pixels(value: Value) -> int | None:

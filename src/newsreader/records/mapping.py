@@ -32,12 +32,11 @@ class Notes(Struct):
         self.at(self.lines.get(key), f"{key}: {reason}", kind)
 
     def at(self, line: int | None, reason: str, kind: Kind = "note") -> None:
-        """Remark on a line; the last remark there is room for says that there are more."""
-        if len(self.problems) >= limits.NOTES:
-            return
-        if len(self.problems) == limits.NOTES - 1:
-            line, reason, kind = None, "there is more to remark on", "note"
-        self.problems.append(Problem(self.path, line, clean_line(reason, limits.REASON), kind))
+        """Remark on a line; of more remarks than there is room for the last one says so."""
+        if len(self.problems) < limits.NOTES:
+            self.problems.append(Problem(self.path, line, clean_line(reason, limits.REASON), kind))
+        else:
+            self.problems[-1] = Problem(self.path, None, "there is more to remark on", "note")
 
 
 class _Shape(dict[tuple[str, ...], tuple[str, ...]]):

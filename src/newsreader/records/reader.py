@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsreader.records import fields, folder, front, limits
+from newsreader.records import fields, folder, front, limits, opening
 from newsreader.records.body import Body
 from newsreader.records.fences import starts_with_fence
 from newsreader.records.folder import Entry, Root
@@ -39,7 +39,7 @@ def read(root: Root, entry: Entry) -> Reading:
 def text_of(root: Root, entry: Entry) -> str | Reading:
     """The text of a record, or what there is to say of a file that has none."""
     try:
-        text = folder.read(root, entry)
+        text = opening.read(root, entry)
     except Exception as error:  # noqa: BLE001 - the one door: whatever a file does, it costs that file only
         return not_understood(entry, error)
     if text is None:
@@ -57,7 +57,11 @@ def _read(root: Root, entry: Entry, text: str | Reading, *, brief: bool) -> Read
         return text
     try:
         reading = _outlined(text, root.path, root.key, entry.path, brief=brief)
-        return reading if brief else _with_body(reading)
+        if not brief:
+            return _with_body(reading)
+        # Made now: whoever asks for the words later is outside of the door.
+        _ = reading.body.plain
+        return reading
     except Exception as error:  # noqa: BLE001 - the same door
         return not_understood(entry, error)
 
@@ -98,7 +102,9 @@ def _outlined(text: str, root: str, key: str, path: str, *, brief: bool) -> Read
 def _with_body(reading: Reading) -> Reading:
     if not isinstance(reading.found, Story):
         return reading
-    return replace(reading, found=replace(reading.found, body=reading.body.markdown))
+    story, body = reading.found, reading.body
+    refused = tuple(dict.fromkeys((*story.links.refused, *body.refused)))
+    return replace(reading, found=replace(story, body=body.markdown, links=replace(story.links, refused=refused)))
 
 
 def not_understood(entry: Entry, error: Exception) -> Reading:
@@ -114,7 +120,7 @@ def not_understood(entry: Entry, error: Exception) -> Reading:
 
 def raw(root: Root, entry: Entry) -> str:
     """The file's own text for the raw view; a plain sentence when it cannot be had."""
-    text = folder.read(root, entry)
+    text = opening.read(root, entry)
     if text is None:
         return "This file no longer starts with front matter."
     return text if isinstance(text, str) else f"{text.path}: {text.reason}"

@@ -25,6 +25,11 @@ _AUTHORITY = re.compile(r"(\[[^\]]*+\]|[^:]*+)(?::(.*))?", re.DOTALL)
 _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LEGAL = "!#$%&'()*+,/:;=?@[]~"
+_OTHER_SCHEMES = {
+    "javascript": "it is a script", "vbscript": "it is a script", "data": "it is data, no web address",
+    "file": "it is a file, no web address", "mailto": "it is a mail address", "tel": "it is a phone number",
+}  # fmt: skip
+"""Why what starts so is refused."""
 
 
 class _RefusedError(ValueError):
@@ -116,7 +121,7 @@ def _split_scheme(text: str) -> tuple[str, str]:
         raise _RefusedError("not a web address")
     scheme = found[1].lower()
     if scheme not in ("http", "https"):
-        raise _RefusedError("only http and https links are opened")
+        raise _RefusedError(_OTHER_SCHEMES.get(scheme, "only http and https links are opened"))
     if not text.startswith("//", found.end()):
         raise _RefusedError("the address has no host")
     return scheme, text[found.end() + 2 :]

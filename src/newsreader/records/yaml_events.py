@@ -6,6 +6,7 @@ cost milliseconds, and every scalar keeps the text that was written.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -24,11 +25,27 @@ _PLAIN_WORDS = {
     "found character that cannot start any token": "a character that cannot start a value; quote the text",
     "did not find expected ',' or ']'": "a list [ that is never closed",
     "did not find expected ',' or '}'": "a map { that is never closed",
+    "did not find expected node content": "a value is missing, or a list [ or map { is never closed",
+    "did not find expected '-' indicator": "a line that is no item of the list it stands in",
+    "block sequence entries are not allowed in this context": "a list item where none may stand",
+    "mapping keys are not allowed in this context": "a key where none may stand",
+    "found unexpected document indicator": "a quote is opened and never closed",
+    "found unknown escape character": "an unknown escape behind a backslash",
+    "did not find expected hexdecimal number": "an unknown escape behind a backslash",
+    "did not find expected alphabetic or numeric character": "a & or * without a name behind it; quote the text",
+    "did not find expected tag URI": "an unfinished tag; quote the text",
+    "did not find expected comment or line break": "words behind a | or >; they belong on the next line",
+    "found a tab character that violates indentation": "a tab where only blanks may stand",
+    "found undefined tag handle": "an unknown tag",
+    "did not find expected <document start>": "text behind the end of the front matter",
+    "found incompatible YAML document": "a version of YAML that cannot be read",
     "control characters are not allowed": "a control character",
     "exceeded maximum nesting depth": f"nested deeper than {limits.DEPTH} levels",
 }
 
 
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""What ends a line for libyaml, but neither for YAML of today nor for the person who wrote the record."""
 _OPENED_AT = ("while scanning a quoted scalar", "while parsing a flow")
 """Contexts whose own mark, where something was opened, helps more than the mark where it failed."""
 
@@ -49,7 +66,7 @@ def load(text: str) -> Document:
     Raises:
         FrontMatterError: It is not YAML, holds several documents, or passes a limit.
     """
-    parser = _Parser(text)
+    parser = _Parser(text if text.isascii() else _OTHER_BREAKS.sub(" ", text))
     try:
         return _Builder(parser).run()
     except yaml.YAMLError as error:
@@ -100,6 +117,7 @@ class _Builder:
             value = text
         self.put(value, 1, event)
         if event.anchor:
+            self.forget(event)
             self.anchors[event.anchor] = (value, 1)
 
     def mapping(self, event: Any) -> None:
@@ -111,8 +129,15 @@ class _Builder:
     def open(self, opened: _Open, event: Any) -> None:
         if len(self.stack) >= limits.DEPTH:
             raise FrontMatterError(f"nested deeper than {limits.DEPTH} levels", event.start_mark.line + 1)
-        self.anchors.pop(opened.anchor or "", None)
+        if opened.anchor:
+            self.forget(event)
         self.stack.append(opened)
+
+    def forget(self, event: Any) -> None:
+        """An anchor gets a new meaning; until that is finished it has none."""
+        if self.anchors.pop(event.anchor, None):
+            reason = f"the anchor &{event.anchor} stands twice; each alias means the one above it"
+            self.document.notes.append((event.start_mark.line + 1, reason))
 
     def close(self, event: Any) -> None:
         closed = self.stack.pop()

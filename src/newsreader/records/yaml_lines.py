@@ -18,6 +18,7 @@ _ESCAPED = {"n": "\n", "t": "\t"}
 _WORD = "[A-Za-z0-9_./+-]++"
 _ITEM = rf"(?:{_QUOTED}|(?=[A-Za-z0-9]){_WORD}(?:[ ]++{_WORD})*+)"
 _ITEMS = re.compile(_ITEM)
+# The values' last group is not possessive: `re` before Python 3.11.5 then loses what it has matched.
 _LINE = re.compile(
     rf"""^([ ]*+)(?:\#[^{_CONTROLS}]*+|
         (-[ ])?
@@ -26,7 +27,7 @@ _LINE = re.compile(
         ({_QUOTED}
          |\[[ ]*+(?:{_ITEM}(?:[ ]*+,[ ]*+{_ITEM})*+)?[ ]*+\]
          |[^{_CONTROLS}\ \-?:,\[\]{{}}\#&*!|>'"%@`][^{_CONTROLS}:\#]*+
-          (?:(?::(?=[^ \n])|(?<![ ])\#)[^{_CONTROLS}:\#]*+)*+(?<![ ])
+          (?:(?::(?=[^ \n])|(?<![ ])\#)[^{_CONTROLS}:\#]*+)*(?<![ ])
         ))?
     )\n""",
     re.MULTILINE | re.VERBOSE | re.ASCII,

@@ -31,7 +31,7 @@ class Linking(Finding):
     def action_open_report(self, number: int) -> None:
         story = self.settled
         url = report_link(story, number) if story else None
-        self.say(self.opening.open(url) if url else no_report(story))
+        self.say(self.opening.open(url) if url else no_report(story, number))
 
     def action_links(self) -> None:
         from newsreader.tui.links_screen import LinksScreen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -11,11 +12,12 @@ from textual.binding import BindingType
 from textual.style import Style
 
 from newsreader.records import urls
+from newsreader.records.links import is_address
 from newsreader.story import Links, Refused, Story
 from newsreader.tui.bindings import bindings
 from newsreader.tui.line_pane import Run
 from newsreader.tui.lines import Hint
-from newsreader.tui.opening import Opening
+from newsreader.tui.opening import Opening, markdown_link
 from newsreader.tui.overlay import Overlay
 from newsreader.tui.page.cells import cut, left
 from newsreader.tui.page.markdown import links_in
@@ -26,13 +28,15 @@ class Entry(Struct, frozen=True):
     """One line of the list.
 
     Attributes:
-        url: None when the address is refused or not one of the web.
+        url: None when it is not opened.
         shown: What stands for it.
+        reason: Why it is not opened, as a clause.
     """
 
     label: str
     url: str | None
     shown: str
+    reason: str = ""
 
 
 def entries(story: Story) -> list[Entry]:
@@ -49,14 +53,11 @@ def _all(story: Story) -> Iterator[Entry]:
         label = report.provider.label or report.title
         yield from _of(report.links, f"{report.number} {label} " if label else f"{report.number} ")
     for words, raw in links_in(story.body):
-        checked = urls.check(raw)
-        if isinstance(checked, str):
-            yield Entry(words or "in the text", checked, urls.shown(checked))
+        if not raw.startswith("#"):
+            yield _checked(words or "in the text", raw)
     for image in story.images:
         size = f" {image.width}×{image.height}" if image.width and image.height else ""
-        checked = urls.check(image.url)
-        url = checked if isinstance(checked, str) else None
-        yield Entry(f"image{size}", url, urls.shown(url) if url else image.url)
+        yield _checked(f"image{size}", image.url)
 
 
 def _of(links: Links, prefix: str) -> Iterator[Entry]:
@@ -66,11 +67,29 @@ def _of(links: Links, prefix: str) -> Iterator[Entry]:
     for link in links.others:
         yield Entry(f"{prefix}{link.title or 'link'}", link.url, urls.shown(link.url))
     for refused in links.refused:
-        yield _refused(prefix, refused)
+        yield _refused(f"{prefix}refused", refused)
 
 
-def _refused(prefix: str, refused: Refused) -> Entry:
-    return Entry(f"{prefix}refused", None, f"{refused.text} ({refused.reason})")
+def _checked(label: str, raw: str) -> Entry:
+    """The line of an address as written: a path stands alone, for it is plain to see that it is no web address."""
+    checked = urls.check(raw)
+    if isinstance(checked, str):
+        return Entry(label, checked, urls.shown(checked))
+    return _refused(label, checked) if is_address(raw) else Entry(label, None, checked.text, checked.reason)
+
+
+def _refused(label: str, refused: Refused) -> Entry:
+    """The reason first, so that no length of an address hides it."""
+    return Entry(label, None, f"{refused.reason}: {refused.text}", refused.reason)
+
+
+def fitted(entry: Entry, room: int, more: str) -> str:
+    """What stands for a link, in so many cells; of a host without room for it the end, which says whose it is."""
+    if entry.url and len(entry.shown) > room:
+        host = re.split(r"[/?#]", entry.shown, maxsplit=1)[0]
+        if len(host) > room:
+            return more + host[len(host) - room + len(more) :]
+    return cut(entry.shown, room, more)
 
 
 class LinkList(RowList):
@@ -101,7 +120,7 @@ class LinkList(RowList):
             [
                 ((looks.glyphs.cursor if selected else " ") + " ", palette.accent + back),
                 (left(entry.label, label, looks.glyphs.more) + "  ", palette.dim + back),
-                (left(cut(entry.shown, width - label - 6, looks.glyphs.more), width - label - 4), style + back),
+                (left(fitted(entry, width - label - 6, looks.glyphs.more), width - label - 4), style + back),
             ]
         ]
 
@@ -123,7 +142,7 @@ class LinksScreen(Overlay):
     def action_open_source(self) -> None:
         entry = self._list.current
         if entry:
-            self.say(self._opening.open(entry.url) if entry.url else "This address is not opened.")
+            self.say(self._opening.open(entry.url) if entry.url else f"Not opened: {entry.reason}.")
 
     def action_enter(self) -> None:
         self.action_open_source()
@@ -131,12 +150,15 @@ class LinksScreen(Overlay):
     def action_copy_link(self) -> None:
         entry = self._list.current
         if entry:
-            self.say(self._opening.copy(entry.url) if entry.url else "This address is not copied.")
+            self.say(self._opening.copy(entry.url) if entry.url else f"Not copied: {entry.reason}.")
 
     def action_copy_markdown(self) -> None:
-        lines = [f"- [{entry.label}]({entry.url})" for entry in self._found if entry.url]
+        lines = [f"- {markdown_link(entry.label, entry.url)}" for entry in self._found if entry.url]
+        if not lines:
+            self.say("There is no link to copy here.")
+            return
         self._opening.copy("\n".join(lines), multiline=True)
-        self.say(f"Copied {len(lines)} links as Markdown.")
+        self.say(f"Copied {len(lines)} {'link' if len(lines) == 1 else 'links'} as Markdown.")
 
     @on(RowList.Entered)
     def _chosen(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -10,10 +11,15 @@ from textual.app import SuspendNotSupported
 
 from newsreader.errors import NewsreaderError
 from newsreader.records import urls
-from newsreader.story import Links, Story
+from newsreader.story import Links, Refused, Report, Story
 
 if TYPE_CHECKING:
     from textual.app import App
+
+_SHOWN = 40
+"""Characters of a refused address in a sentence."""
+_MARKS = re.compile(r"[\\\[\]<`]")
+"""What could end the words of a link in Markdown, or be more than words."""
 
 
 class Opening:
@@ -70,13 +76,25 @@ def missing(kind: str, links: Links) -> str:
         return f"No {kind} in this record. Nothing opened; {here[0]}."
     if links.others:
         return f"No {kind} in this record. Nothing opened; L lists {len(links.others)} other links."
+    if links.refused:
+        return f"No {kind} to open. {_refusal(links.refused[0])}"
     return f"No {kind} in this record, and no other either. Nothing opened."
+
+
+def _refusal(refused: Refused) -> str:
+    """Which address is not opened, and why."""
+    text = refused.text if len(refused.text) <= _SHOWN else f"{refused.text[:_SHOWN]}…"
+    return f"Refused: {text} ({refused.reason})."
 
 
 def report_link(story: Story, number: int) -> str | None:
     """The address of a report by its number."""
-    report = next((report for report in story.related if report.number == number), None)
+    report = _report(story, number)
     return best_link(report.links) if report else None
+
+
+def _report(story: Story, number: int) -> Report | None:
+    return next((report for report in story.related if report.number == number), None)
 
 
 def best_link(links: Links) -> str | None:
@@ -84,16 +102,27 @@ def best_link(links: Links) -> str | None:
     return links.source or links.amp or links.cdn_amp
 
 
-def no_report(story: Story | None) -> str:
-    """What to say to a digit without a report."""
+def no_report(story: Story | None, number: int) -> str:
+    """What to say to a digit without a report, or whose report has no address to open."""
     count = len(story.related) if story else 0
     if not count:
         return "No other reports are listed. Nothing opened."
+    report = _report(story, number) if story else None
+    if report and report.links.refused:
+        return f"Nothing opened. {_refusal(report.links.refused[0])}"
     return f"This story has {count} other {'report' if count == 1 else 'reports'}. Nothing opened."
 
 
 def as_markdown(story: Story) -> str:
     """Title and link of a story, as Markdown."""
     url = best_link(story.links)
-    title = story.title.replace("[", "\\[").replace("]", "\\]")
-    return f"[{title}]({url})" if url else title
+    return markdown_link(story.title, url) if url else _escaped(story.title)
+
+
+def markdown_link(words: str, url: str) -> str:
+    """A link as Markdown: nothing in its words or its address makes another one."""
+    return f"[{_escaped(words)}]({f'<{url}>' if '(' in url or ')' in url else url})"
+
+
+def _escaped(words: str) -> str:
+    return _MARKS.sub(r"\\\g<0>", words)

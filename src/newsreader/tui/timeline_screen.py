@@ -101,7 +101,7 @@ class TimelineScreen(TimelineLayout):
 
     def action_open_report(self, number: int) -> None:
         url = report_link(self._story, number)
-        self.say(self._opening.open(url) if url else no_report(self._story))
+        self.say(self._opening.open(url) if url else no_report(self._story, number))
 
     def action_copy_link(self) -> None:
         url = best_link(self.current.links)

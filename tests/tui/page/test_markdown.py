@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from newsreader.tui.page import ASCII, Page
 from newsreader.tui.page.markdown import links_in
-from newsreader.tui.page.source import SHOWN_CHARS, beginning, shown_part
+from newsreader.tui.page.source import SHOWN_CHARS, Source, beginning, shown_part
 from tests.tui.page.drawing import page, story, text
 
 
@@ -161,6 +161,13 @@ SHOWN = [
 @pytest.mark.parametrize(("markdown", "length"), SHOWN)
 def test_what_of_a_text_is_shown(markdown: str, length: int) -> None:
     assert len(shown_part(markdown)) == length
+
+
+@pytest.mark.parametrize(("columns", "is_table"), [(40, True), (41, False)])
+def test_a_table_of_very_many_columns_stays_text(columns: int, is_table: bool) -> None:
+    table = f"|{'a|' * columns}\n|{'-|' * columns}\n|{'x|' * columns}\n"
+    types = {block.type for block in Source(table).blocks()}
+    assert ("table_open" in types) is is_table
 
 
 def test_links_in() -> None:

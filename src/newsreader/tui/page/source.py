@@ -22,6 +22,8 @@ _SHOWN_LINES = 4000
 _ALL_MARKS = 20_000
 """Marks that a page looks at. Beyond it marks are text: their time grows faster than their number."""
 _NESTING = 20
+_WIDE_TABLE = re.compile(r"^[ \t>]*+\|?+(?:[ \t:-]++\|){41}", re.MULTILINE)
+"""A table of more columns stays text: every line under its head would have as many cells, written or not."""
 _MARKS = re.compile(r"[\\`*_\[\]!<&~]| {2}\n")
 
 
@@ -62,7 +64,9 @@ class Source(Struct):
     def blocks(self) -> Sequence[Block]:
         """Its blocks; what is said in them is still source."""
         shown = shown_part(self.markdown)
-        return _parser().parse(shown, self.references) if _STRUCTURE.search(shown) else _prose(shown)
+        if not _STRUCTURE.search(shown):
+            return _prose(shown)
+        return _parser(tables=not _WIDE_TABLE.search(shown)).parse(shown, self.references)
 
     def words(self, source: str) -> list[Token] | None:
         """What a paragraph, heading or cell says; None when it is plain text."""
@@ -113,7 +117,7 @@ def _end_of_lines(markdown: str, most: int) -> int:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, tables: bool = True) -> MarkdownIt:
     """The parser; it leaves inline sources as they are and addresses as they were written."""
     from markdown_it import MarkdownIt
 
@@ -125,4 +129,4 @@ def _parser() -> MarkdownIt:
             return url
 
     made = Raw("commonmark", {"maxNesting": _NESTING, "html": False, "linkify": False})
-    return made.enable(["table", "strikethrough"]).disable("inline")
+    return made.enable(["strikethrough", *(["table"] if tables else [])]).disable("inline")

@@ -1,0 +1,19 @@
+"""Random keys in a folder of hostile records: whatever is pressed, the reader stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile import write
+from tests.tui.fuzzing import press_at_random
+
+
+@pytest.mark.parametrize("seed", range(1))
+async def test_random_keys_end_nothing(seed: int, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", "true")
+    folder = tmp_path / "records"
+    folder.mkdir()
+    write(folder, every=4, longest=20_000)
+    await press_at_random(folder, home, seed, 100)
