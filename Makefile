@@ -20,15 +20,15 @@ help: ## what each target does
 run: .venv/installed ## read the sample collection, or FOLDER=…
 	$(BIN)/newsreader $(FOLDER)
 
-test: .venv/installed-test ## the whole test suite
-	$(BIN)/python -m pytest
+test: .venv/installed-test ## the whole test suite, on every core
+	$(BIN)/python -m pytest -n auto
 
 check: .venv/installed-test ## what CI runs: style, types, import contracts, tests in random order
 	$(BIN)/ruff check src tests screenshots
 	$(BIN)/ruff format --check src tests screenshots
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 soak: .venv/installed-test ## the long versions: hundreds of kills, every call that can fail
 	NEWSREADER_EVERY=1 $(BIN)/python -m pytest tests/soak tests/library/test_faults.py

@@ -83,7 +83,9 @@ def _unwrap(parts: re.Match[str]) -> str | None:
 
 
 def _plain_path(path: str) -> str:
-    path = "/".join(segment for segment in path.split("/") if segment != "amp").rstrip("/")
+    if "/amp/" in f"{path}/":
+        path = "/".join(segment for segment in path.split("/") if segment != "amp")
+    path = path.rstrip("/")
     while path.endswith(".amp.html"):
         path = path.removesuffix(".amp.html") + ".html"
     return path

@@ -37,6 +37,10 @@ _LINE = re.compile(
 _MOST_LINES = limits.NODES // 4
 """A line holds at most a map, a key and a value."""
 _MOST_OPEN = limits.DEPTH // 4
+_SIGNS = "\"'["
+"""What a value starts with that is more than a plain word."""
+_NONE = "-"
+"""An indentation that no line has."""
 
 
 def load(text: str) -> Document | None:
@@ -56,45 +60,77 @@ def _is_printable(text: str) -> bool:
 
 def _built(found: list[tuple[str, str, str, str]]) -> Document | None:
     """The map that the lines make; None when one of them does not fit where it stands."""
-    root: dict[str, Value] = {}
+    places = _Places()
+    root = entries = places.entries
     document = Document(root)
-    entries = root
-    items: list[Value] = []
-    around: list[tuple[int, dict[str, Value], list[Value], bool]] = []
-    level, in_list, waiting, number = 0, False, "", 0
-    for indent, dash, key, text in found:
-        number += 1
-        if not (dash or key):
-            continue
-        depth = len(indent)
-        while depth < level or (depth == level and in_list and not dash):
-            level, entries, items, in_list = around.pop()
-            waiting = ""
-        if depth > level or (dash and not in_list):
-            if not waiting or len(around) > _MOST_OPEN:
+    level, waiting = "", ""
+    for number, (indent, dash, key, text) in enumerate(found, 1):
+        if dash or indent != level:
+            if not (dash or key):
+                continue
+            if not places.go(len(indent), bool(dash), bool(key), waiting):
                 return None
-            around.append((level, entries, items, in_list))
-            level, in_list = depth, bool(dash)
-            if in_list:
-                entries[waiting] = items = []
-            else:
-                entries[waiting] = entries = {}
-        if dash and key:
-            around.append((level, entries, items, in_list))
-            level, entries, in_list = depth + 2, {}, False
-            items.append(entries)
+            entries, level, waiting = places.entries, places.indent, ""
         if key:
             if key in entries:
                 return None
-            entries[key], waiting = (_value(text), "") if text else (None, key)
             if entries is root:
                 document.lines[key] = number
-        elif not text:
+            if text:
+                entries[key], waiting = WORDS.get(text, text) if text[0] not in _SIGNS else _value(text), ""
+            else:
+                entries[key], waiting = None, key
+        elif dash and text:
+            places.items.append(_value(text))
+        elif dash:
             return None
-        else:
-            items.append(_value(text))
-            waiting = ""
     return document if root else None
+
+
+class _Places:
+    """Where in a document a line stands.
+
+    Attributes:
+        entries, items: The map and the list that it belongs to.
+        indent: Of further keys of that map; no line's, when the list takes no keys.
+    """
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Value] = {}
+        self.items: list[Value] = []
+        self.indent = ""
+        self._level, self._in_list = 0, False
+        self._around: list[tuple[int, dict[str, Value], list[Value], bool]] = []
+
+    def go(self, depth: int, dash: bool, key: bool, waiting: str) -> bool:
+        """To the place of a line; False when there is none.
+
+        Args:
+            depth: Blanks before it.
+            waiting: The key of the line before, when no value stands behind it.
+        """
+        while depth < self._level or (depth == self._level and self._in_list and not dash):
+            self._level, self.entries, self.items, self._in_list = self._around.pop()
+            waiting = ""
+        if depth > self._level or (dash and not self._in_list):
+            if not waiting or len(self._around) > _MOST_OPEN:
+                return False
+            self._enter(depth, dash)
+            around = self.entries
+            if dash:
+                around[waiting] = self.items = []
+            else:
+                around[waiting] = self.entries = {}
+        if dash and key:
+            self._enter(depth + 2, False)
+            self.entries = {}
+            self.items.append(self.entries)
+        self.indent = " " * self._level if not self._in_list else _NONE
+        return True
+
+    def _enter(self, level: int, in_list: bool) -> None:
+        self._around.append((self._level, self.entries, self.items, self._in_list))
+        self._level, self._in_list = level, in_list
 
 
 def _value(text: str) -> Value:
