@@ -21,14 +21,14 @@ run: .venv/installed ## read the sample collection, or FOLDER=…
 	$(BIN)/newsreader $(FOLDER)
 
 test: .venv/installed-test ## the whole test suite, on every core
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n 4
 
 check: .venv/installed-test ## what CI runs: style, types, import contracts, tests in random order
 	$(BIN)/ruff check src tests screenshots
 	$(BIN)/ruff format --check src tests screenshots
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n 4
 
 soak: .venv/installed-test ## the long versions: hundreds of kills, every call that can fail
 	NEWSREADER_EVERY=1 $(BIN)/python -m pytest tests/soak tests/library/test_faults.py
