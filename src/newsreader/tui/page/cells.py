@@ -20,8 +20,7 @@ _NARROW = re.compile(
 UNSTEADY = "\u200d\u20e3\ufe0e\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff"
 _UNSURE = re.compile(f"[{UNSTEADY}\u0900-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]")
 """What terminals differ in, and the scripts whose vowel signs have a cell of their own."""
-_EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
-_DROPPED = re.compile(f"\u200d(?:{_EMOJI.pattern})?|[\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+_EMOJI = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
 _NOT_BEFORE_MARK = " \t,;:.!?-‐‑–—·/|([{\"'“”‘’«»‹›、。，．：；！？・（「『"
 _NOT_AT_CUT = "-._~?&=#%+,;:/"
@@ -46,7 +45,13 @@ def cell_len(text: str) -> int:
 
 def steady(text: str) -> str:
     """The text as every terminal draws it in as many cells: of joined emoji the first, of a flag its letters."""
-    return _DROPPED.sub("", text).translate(_LETTERS) if _UNSURE.search(text) else text
+    return _dropped().sub("", text).translate(_LETTERS) if _UNSURE.search(text) else text
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    """What `steady` leaves out; made on first need."""
+    return re.compile(f"\u200d(?:{_EMOJI})?|[\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
 @cache
@@ -130,6 +135,6 @@ def right(text: str, width: int, mark: str = "…") -> str:
 
 def _belongs(character: str, held: str) -> bool:
     """Whether a character is drawn in the cells of those before it: a mark, a joined emoji, half a flag."""
-    if not rich_cells.cell_len(character) or (held[-1] == _JOINER and _EMOJI.match(character)):
+    if not rich_cells.cell_len(character) or (held[-1] == _JOINER and re.match(_EMOJI, character)):
         return True
     return len(held) == 1 and bool(_FLAG.match(held) and _FLAG.match(character))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 from textual.style import Style
@@ -21,8 +22,13 @@ _Found = tuple[int, int, str]
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _MARKS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
 """Accents that follow their letter; the index leaves them out."""
-_WORD = re.compile(f"(?:[^\\W_]|[{_PRIVATE}])(?:[^\\W_]|[{_PRIVATE}{_MARKS}])*")
-_ACCENT = re.compile(f"[{_MARKS}]")
+_ACCENT = f"[{_MARKS}]"
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Finds words as the index does; made on first need."""
+    return re.compile(f"(?:[^\\W_]|[{_PRIVATE}])(?:[^\\W_]|[{_PRIVATE}{_MARKS}])*")
 
 
 class _Folding(dict[int, str]):
@@ -31,9 +37,9 @@ class _Folding(dict[int, str]):
     def __missing__(self, number: int) -> str:
         character = chr(number)
         cases = (character.casefold(), character.lower(), character)
-        lower = next(case for case in cases if len(_ACCENT.sub("", case)) <= 1)
+        lower = next(case for case in cases if len(re.sub(_ACCENT, "", case)) <= 1)
         base = unicodedata.normalize("NFD", lower)[:1]
-        folded = base if base.isascii() and base.isalpha() else _ACCENT.sub("", lower)
+        folded = base if base.isascii() and base.isalpha() else re.sub(_ACCENT, "", lower)
         self[number] = folded
         return folded
 
@@ -64,7 +70,7 @@ class Lights(Struct, frozen=True):
         starts: set[str] = set()
         phrases: set[tuple[tuple[str, ...], bool]] = set()
         for item in sought:
-            found = tuple(folded(match[0]) for match in _WORD.finditer(item.value))
+            found = tuple(folded(match[0]) for match in _words().finditer(item.value))
             if len(found) > 1:
                 phrases.add((found, item.prefix))
             elif found:
@@ -73,7 +79,7 @@ class Lights(Struct, frozen=True):
 
     def spans(self, text: str) -> list[Span]:
         """Where the text has what is looked for: rising, apart from each other, no character taken from its accents."""
-        found = [(match.start(), match.end(), folded(match[0])) for match in _WORD.finditer(text)]
+        found = [(match.start(), match.end(), folded(match[0])) for match in _words().finditer(text)]
         lit = [*self._words(found), *self._rows(found)]
         return _joined((start, _behind(text, end)) for start, end in sorted(lit))
 
