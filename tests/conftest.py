@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from newsreader.library.collection import Collection
+from newsreader.records import further
 from newsreader.records.folder import open_root
+from newsreader.tui.page import words
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 Open = Callable[..., Collection]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of the test's own: nothing of the person who runs it is read or written."""
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home of the test's own: nothing of the person who runs it is read or written, no habit outlives the test."""
     path = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(path if name == "HOME" else path / name.lower()))
@@ -24,7 +26,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.setenv("COLORTERM", "truecolor")
-    return path
+    monkeypatch.setattr(words, "_written", words._written)
+    yield path
+    further.extend({})
 
 
 @pytest.fixture

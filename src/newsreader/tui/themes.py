@@ -81,9 +81,11 @@ def looks_of(app: App[Any]) -> Looks:
 
 
 def colors_of(app: App[Any]) -> Colors:
-    """What the app may draw with."""
+    """What the app may draw with; without a terminal, as for a picture, with all there are."""
+    if app.no_color:
+        return "none"
     systems: dict[str | None, Colors] = {"standard": "few", "256": "some"}
-    return "none" if app.no_color else systems.get(app.console.color_system, "many")
+    return "many" if app.is_headless else systems.get(app.console.color_system, "many")
 
 
 def _looks(theme: Theme, glyphs: Glyphs, available: Colors) -> Looks:
