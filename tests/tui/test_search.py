@@ -187,3 +187,32 @@ async def test_letters_typed_before_the_box_is_there_are_no_commands(folder: Pat
         assert not driver.app.reader.query(Prompt)
         assert (driver.app.reader.grouping, driver.level) == ("topic", "stories")
         assert driver.title == CRANES
+
+
+@pytest.mark.parametrize(("end", "count"), [("enter", 2), ("escape", 3)])
+async def test_keys_right_behind_the_end_of_a_search_are_no_words_of_it(
+    write: Write, home: Path, end: str, count: int
+) -> None:
+    names = ("Paper cranes", "Paper boats", "Elsewhere")
+    folder = write({f"{at}.md": f"---\ntitle: {name}\ndate: 2019-12-{20 - at}\n---\n" for at, name in enumerate(names)})
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.type("/paper")
+        driver.app.post_message(events.Key(end, None))
+        driver.app.post_message(events.Key("s", "s"))
+        await driver.settle()
+        assert not driver.app.reader.query(Prompt)
+        assert driver.app.reader.stories.count == count
+
+
+async def test_a_whole_search_may_be_typed_before_its_box_is_there(write: Write, home: Path) -> None:
+    names = ("Paper cranes", "Paper boats", "Elsewhere")
+    folder = write({f"{at}.md": f"---\ntitle: {name}\ndate: 2019-12-{20 - at}\n---\n" for at, name in enumerate(names)})
+    async with driving(folder, home, settings=STILL) as driver:
+        driver.app.post_message(events.Key("slash", "/"))
+        for letter in "paper":
+            driver.app.post_message(events.Key(letter, letter))
+        driver.app.post_message(events.Key("enter", "\r"))
+        driver.app.post_message(events.Key("s", "s"))
+        await driver.settle()
+        assert not driver.app.reader.query(Prompt)
+        assert driver.app.reader.stories.count == 2

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
+
+from newsreader.tui.box_line import BoxLine
 
 _STEPS = {"up": -1, "down": 1}
 
@@ -43,7 +47,7 @@ class FindBox(Horizontal):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._input = Input(words, id="find-input", compact=True)
+        self._input = BoxLine(words, id="find-input", compact=True)
         self._note = Static("", id="find-note", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -57,6 +61,11 @@ class FindBox(Horizontal):
     def take_focus(self) -> None:
         """Let a person type here."""
         self._input.focus()
+
+    @property
+    def late(self) -> Sequence[events.Key]:
+        """Keys pressed behind the one that ended it: they are the reader's."""
+        return self._input.late
 
     def note(self, words: str) -> None:
         """Say what was found."""

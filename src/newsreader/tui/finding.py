@@ -10,6 +10,7 @@ from textual import events, on
 from newsreader.errors import QueryError
 from newsreader.listing import ALL
 from newsreader.tui.answers import ListLoaded
+from newsreader.tui.box_line import press_again
 from newsreader.tui.prompt import Prompt
 from newsreader.tui.spots import Spot
 from newsreader.tui.watching import Watching
@@ -40,10 +41,9 @@ class Finding(Watching):
         if prompt is None or not (prompt.is_opening or prompt.has_focus_within):
             return False
         # The box itself lets no letter pass; enter is a binding of its own, once it has the focus.
-        character = key.character if key.is_printable else "\r" if key.key == "enter" and prompt.is_opening else None
-        if character is None:
+        if not (key.is_printable or (key.key == "enter" and prompt.is_opening)):
             return False
-        prompt.type(character)
+        prompt.take(key)
         return True
 
     def action_save_search(self) -> None:
@@ -136,6 +136,8 @@ class Finding(Watching):
                 prompt.note(_found(event))
 
     def _close_prompt(self) -> None:
+        for prompt in self.query(Prompt):
+            press_again(self, prompt.late)
         self.query(Prompt).remove()
         self.remove_class("-asking")
         self.enter("stories")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from newsreader.tui import hints
+from newsreader.tui.box_line import press_again
 from newsreader.tui.find_box import FindBox
 from newsreader.tui.finding import Finding
 from newsreader.tui.layout import Level
@@ -107,6 +108,7 @@ class InStory(Finding):
     def _close_box(self) -> None:
         box, self._box = self._box, None
         if box:
+            press_again(self, box.late)
             box.remove()
             self.story.foot_height = 0
             self.story.redraw()

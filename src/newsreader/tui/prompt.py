@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from newsreader.searching import Completion
+from newsreader.tui.box_line import BoxLine
 
 Complete = Callable[[str], Completion | None]
 """Called in a thread."""
@@ -81,7 +82,7 @@ class Prompt(Horizontal):
             words, hint, self._flaw, id="prompt-input", suggester=self._completer, select_on_focus=False, compact=True
         )
         self._note = Static("", id="prompt-note", markup=False)
-        self._early = ""
+        self._early: list[events.Key] = []
         self._is_ready = False
         self.is_opening = True
         self.is_naming = False
@@ -96,21 +97,29 @@ class Prompt(Horizontal):
         self._is_ready = True
         if self._name_first is not None:
             self.ask_name(self._name_first)
-        for character in self._early:
-            self.type(character)
+        for key in self._early:
+            self.take(key)
 
     def on_descendant_focus(self) -> None:
         self.is_opening = False
 
-    def type(self, character: str) -> None:
-        """Take a letter that was typed before the box had the focus."""
-        if not self._is_ready:
-            self._early += character
-        elif character == "\r":
+    @property
+    def late(self) -> Sequence[events.Key]:
+        """Keys pressed behind the one that ended it: they are the reader's."""
+        return self._input.late
+
+    def take(self, key: events.Key) -> None:
+        """Take a key that was pressed before the box had the focus."""
+        if self._input.is_over:
+            self._input.late.append(key)
+        elif not self._is_ready:
+            self._early.append(key)
+        elif key.key == "enter":
+            self._input.is_over = True
             # What was typed before it is told of first.
             self.call_later(self._input.action_submit)
         else:
-            self._input.insert_text_at_cursor(character)
+            self._input.insert_text_at_cursor(key.character or "")
 
     def note(self, words: str, wrong_at: int | None = None) -> None:
         """Say what the words give; `wrong_at` is the character to look at when they are no query."""
@@ -123,13 +132,14 @@ class Prompt(Horizontal):
         """Ask for the name to save the words under; `name` is there to begin with."""
         self.note("enter saves, esc does not")
         self.is_naming = True
+        self._input.stays_on_escape = self._name_first is None
         self._label.update("save as ")
         self._input.suggester = None
         self._input.value = name
         self._input.selection = Selection(0, len(name))
 
     def _end_naming(self) -> None:
-        self.is_naming = False
+        self.is_naming = self._input.stays_on_escape = False
         self._label.update(self._query_label)
         self._input.suggester = self._completer
         self._input.value = self._words
@@ -163,7 +173,7 @@ class Prompt(Horizontal):
                 self.post_message(self.Left(keeps=self.is_naming))
 
 
-class _Line(Input):
+class _Line(BoxLine):
     """Where one types; tab accepts what is offered, and leads nowhere else."""
 
     def on_key(self, event: events.Key) -> None:

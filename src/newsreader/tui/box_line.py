@@ -1,0 +1,48 @@
+"""Where one types into a box: a line that knows when it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from textual import events
+from textual.screen import Screen
+from textual.widgets import Input
+
+
+class BoxLine(Input):
+    """An input that enter and escape end. What somebody in a hurry types behind them is meant for the reader, though it
+    arrives here until the box is gone: whoever closes that takes care of it.
+
+    Attributes:
+        late: Such keys.
+        is_over: The key that ends it was pressed.
+        stays_on_escape: Escape leads back to other words, and does not end it.
+    """
+
+    stays_on_escape = False
+    is_over = False
+
+    @cached_property
+    def late(self) -> list[events.Key]:
+        return []
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.is_over:
+            event.stop()
+            event.prevent_default()
+            self.late.append(event)
+            return
+        self.is_over = event.key == "enter" or (event.key == "escape" and not self.stays_on_escape)
+        await super()._on_key(event)
+
+
+def press_again(screen: Screen[Any], late: Sequence[events.Key]) -> None:
+    """Press keys that came too late for a box, once it is gone."""
+
+    def press() -> None:
+        for key in late:
+            screen.app.post_message(events.Key(key.key, key.character))
+
+    screen.call_later(press)
