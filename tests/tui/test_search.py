@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from newsreader.listing import Listed
 from newsreader.settings import Settings
 from newsreader.tui import loader
 from newsreader.tui.prompt import Prompt
@@ -189,6 +190,13 @@ async def test_letters_typed_before_the_box_is_there_are_no_commands(folder: Pat
         assert driver.title == CRANES
 
 
+def starred(driver: Driver) -> int:
+    """How many stories of the folder have a star."""
+    collection = driver.app.reader.collection
+    collection.mirror()
+    return len(collection.catalog.ids(Listed(query="is:starred")))
+
+
 @pytest.mark.parametrize(("end", "count"), [("enter", 2), ("escape", 3)])
 async def test_keys_right_behind_the_end_of_a_search_are_no_words_of_it(
     write: Write, home: Path, end: str, count: int
@@ -200,8 +208,10 @@ async def test_keys_right_behind_the_end_of_a_search_are_no_words_of_it(
         driver.app.post_message(events.Key(end, None))
         driver.app.post_message(events.Key("s", "s"))
         await driver.settle()
+        await driver.settle()
         assert not driver.app.reader.query(Prompt)
         assert driver.app.reader.stories.count == count
+        assert starred(driver) == 1
 
 
 async def test_a_whole_search_may_be_typed_before_its_box_is_there(write: Write, home: Path) -> None:
@@ -214,5 +224,7 @@ async def test_a_whole_search_may_be_typed_before_its_box_is_there(write: Write,
         driver.app.post_message(events.Key("enter", "\r"))
         driver.app.post_message(events.Key("s", "s"))
         await driver.settle()
+        await driver.settle()
         assert not driver.app.reader.query(Prompt)
         assert driver.app.reader.stories.count == 2
+        assert starred(driver) == 1

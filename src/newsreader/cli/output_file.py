@@ -71,10 +71,10 @@ def _opened(target: str) -> Iterator[IO[str]]:
         if path.exists():
             part.chmod(path.stat().st_mode & 0o777)
         part.replace(path)
-    except BaseException:
+    finally:
+        # There only when something went wrong.
         with suppress(OSError):
-            part.unlink()
-        raise
+            part.unlink(missing_ok=True)
 
 
 def _text(path: Path, mode: str) -> IO[str]:

@@ -64,16 +64,11 @@ def story(fields: Fields, body: Body, root: str, key: str, path: str, *, brief: 
     images, refused = images_of(fields)
     if refused:
         links = replace(links, refused=tuple(dict.fromkeys((*links.refused, *refused))))
-    title = (
-        fields.first(aliases.TITLE, coerce.title)
-        or _said(first_heading(body.beginning), limits.TITLE)
-        or _readable(path)
-    )
     made = Story(
         root=root,
         path=path,
         identity=canonical(links.source) if links.source else f"{key}\0{path}",
-        title=title,
+        title=_title(fields, body, path),
         excerpt=fields.first(aliases.EXCERPT, coerce.excerpt) or _said(first_paragraph(body.beginning), limits.EXCERPT),
         published=fields.first(aliases.PUBLISHED, coerce.moment) or dates.from_file_name(_name(path)),
         updated=fields.first(aliases.UPDATED, coerce.moment),
@@ -89,6 +84,15 @@ def story(fields: Fields, body: Body, root: str, key: str, path: str, *, brief: 
         facts=_facts(fields),
     )
     return _without_itself(made, fields.notes) if made.related else made
+
+
+def _title(fields: Fields, body: Body, path: str) -> str:
+    """The first there is of a title, a heading and the file's name made readable."""
+    return (
+        fields.first(aliases.TITLE, coerce.title)
+        or _said(first_heading(body.beginning), limits.TITLE)
+        or _readable(path)
+    )
 
 
 def _without_itself(story: Story, notes: Notes) -> Story:

@@ -45,4 +45,5 @@ def press_again(screen: Screen[Any], late: Sequence[events.Key]) -> None:
         for key in late:
             screen.app.post_message(events.Key(key.key, key.character))
 
-    screen.call_later(press)
+    # By the app, as those of the terminal are: a key is not passed on to whoever sent it.
+    screen.app.call_later(press)

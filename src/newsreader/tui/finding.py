@@ -38,7 +38,7 @@ class Finding(Watching):
     def takes(self, key: events.Key) -> bool:
         """Whether a key that reached nobody was meant for the box: it was typed before the box had the focus."""
         prompt = next(iter(self.query(Prompt)), None)
-        if prompt is None or not (prompt.is_opening or prompt.has_focus_within):
+        if prompt is None or prompt.is_closed or not (prompt.is_opening or prompt.has_focus_within):
             return False
         # The box itself lets no letter pass; enter is a binding of its own, once it has the focus.
         if not (key.is_printable or (key.key == "enter" and prompt.is_opening)):
@@ -137,6 +137,7 @@ class Finding(Watching):
 
     def _close_prompt(self) -> None:
         for prompt in self.query(Prompt):
+            prompt.is_closed = True
             press_again(self, prompt.late)
         self.query(Prompt).remove()
         self.remove_class("-asking")

@@ -32,6 +32,7 @@ class Prompt(Horizontal):
     Attributes:
         is_opening: It never had the focus yet.
         is_naming: It asks for a name.
+        is_closed: It is there for a moment still, and takes no key.
     """
 
     DEFAULT_CSS = """
@@ -86,6 +87,7 @@ class Prompt(Horizontal):
         self._is_ready = False
         self.is_opening = True
         self.is_naming = False
+        self.is_closed = False
 
     def compose(self) -> ComposeResult:
         yield self._label
