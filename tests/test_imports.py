@@ -16,7 +16,9 @@ import newsreader.__main__
 import asyncio, sys
 from newsreader import access
 from newsreader.settings import Settings
-from newsreader.tui.app import ReaderApp
+from newsreader.late import UNASKED, put_off
+with put_off(UNASKED):
+    from newsreader.tui.app import ReaderApp
 
 async def start():
     collection = access.open_collection([sys.argv[1]])

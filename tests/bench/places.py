@@ -13,15 +13,17 @@ from typing import Any
 from tests.bench import floors
 from tests.terminal import SOURCES
 
-_CONFIG = "dwell_s = 3600\n"
-"""Marking a story as read after a second would draw in the middle of a measurement."""
+LEFT_ALONE = "dwell_s = 3600\n"
+"""Settings for keys. Marking a story as read after a second would draw in the middle of a measurement."""
 
 
-def variables(home: Path) -> Mapping[str, str]:
-    """The environment of a program whose home this is."""
-    config = home / "config" / "newsreader"
-    config.mkdir(parents=True, exist_ok=True)
-    (config / "config.toml").write_text(_CONFIG)
+def variables(home: Path, settings: str = "") -> Mapping[str, str]:
+    """The environment of a program whose home this is, with a reader's settings; a new user has none."""
+    config = home / "config" / "newsreader" / "config.toml"
+    config.unlink(missing_ok=True)
+    if settings:
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.write_text(settings)
     names = {"XDG_CACHE_HOME": "cache", "XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "HOME": "."}
     return {
         **{name: str(home / place) for name, place in names.items()},

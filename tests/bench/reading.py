@@ -86,7 +86,7 @@ def starts(records: Path, home: Path, runs: int) -> Starts:
 @contextmanager
 def opened(records: Path, home: Path, settled: float) -> Iterator[Pty]:
     """A reader with its index, once nothing came for so many seconds: the folder was looked at meanwhile."""
-    with Pty(places.reader(records), places.variables(home)) as terminal:
+    with Pty(places.reader(records), places.variables(home, places.LEFT_ALONE)) as terminal:
         terminal.until(STORY)
         terminal.rest(settled)
         yield terminal
@@ -123,7 +123,10 @@ def keys_while_indexing(records: Path, presses: int) -> list[float]:
     seconds, so that now and then a time is too short.
     """
     found: list[float] = []
-    with tempfile.TemporaryDirectory() as name, Pty(places.reader(records), places.variables(Path(name))) as terminal:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        Pty(places.reader(records), places.variables(Path(name), places.LEFT_ALONE)) as terminal,
+    ):
         terminal.until(ROWS)
         for _ in range(presses):
             if terminal.watch_for(_PAUSE_S, _FINISHED):

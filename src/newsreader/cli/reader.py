@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsreader import access, crash, streams
 from newsreader.arguments import Arguments
 from newsreader.errors import UsageError
+from newsreader.late import UNASKED, put_off
 
 if TYPE_CHECKING:
     from newsreader.settings.mistakes import Mistake
@@ -33,7 +34,8 @@ def read(args: Arguments) -> int:
     # there may be. What a key changes is painted at the next frame, and no frame is made without a change.
     os.environ.setdefault("ESCDELAY", "25")
     os.environ.setdefault("TEXTUAL_FPS", "1000")
-    from newsreader.tui.app import ReaderApp
+    with put_off(UNASKED):
+        from newsreader.tui.app import ReaderApp
 
     collection = access.open_collection(folders, settings)
     title = "Sample collection" if not args.folders else None

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from textual import events
-from textual.screen import Screen
 from textual.widgets import Input
 
 
@@ -36,14 +33,3 @@ class BoxLine(Input):
             return
         self.is_over = event.key == "enter" or (event.key == "escape" and not self.stays_on_escape)
         await super()._on_key(event)
-
-
-def press_again(screen: Screen[Any], late: Sequence[events.Key]) -> None:
-    """Press keys that came too late for a box, once it is gone."""
-
-    def press() -> None:
-        for key in late:
-            screen.app.post_message(events.Key(key.key, key.character))
-
-    # By the app, as those of the terminal are: a key is not passed on to whoever sent it.
-    screen.app.call_later(press)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
-from textual import events, on
+from textual import events
 
 from newsreader.errors import QueryError
 from newsreader.listing import ALL
 from newsreader.tui.answers import ListLoaded
-from newsreader.tui.box_line import press_again
-from newsreader.tui.prompt import Prompt
+from newsreader.tui.late_keys import press_again
 from newsreader.tui.spots import Spot
 from newsreader.tui.watching import Watching
+
+if TYPE_CHECKING:
+    from textual.css.query import DOMQuery
+
+    from newsreader.tui.prompt import Prompt
 
 _HINT = "topic:AI -is:read before:7d"
 
@@ -37,7 +42,7 @@ class Finding(Watching):
 
     def takes(self, key: events.Key) -> bool:
         """Whether a key that reached nobody was meant for the box: it was typed before the box had the focus."""
-        prompt = next(iter(self.query(Prompt)), None)
+        prompt = next(iter(self._prompts), None)
         if prompt is None or prompt.is_closed or not (prompt.is_opening or prompt.has_focus_within):
             return False
         # The box itself lets no letter pass; enter is a binding of its own, once it has the focus.
@@ -56,7 +61,7 @@ class Finding(Watching):
             query = self.saved_query()
             known = next((saved.name for saved in self.collection.searches.all() if saved.query == query), None)
             name = known or self.view.query.strip()
-            for prompt in self.query(Prompt):
+            for prompt in self._prompts:
                 prompt.ask_name(name)
             self._ask("save as ", typing=self.view.typing, name=name)
 
@@ -90,38 +95,40 @@ class Finding(Watching):
         self.load(spot.view, "keep" if spot.story is None else spot.story)
         self.enter(spot.level)
 
+    @property
+    def _prompts(self) -> DOMQuery[Prompt]:
+        return cast("DOMQuery[Prompt]", self.query("Prompt"))
+
     def _ask(self, label: str, *, typing: bool, name: str | None = None) -> None:
-        if self.query(Prompt):
+        if self._prompts:
             return
         if self._before_search is None or not self.view.query:
             self._before_search = self.spot()
         if typing != self.view.typing:
             self.load(replace(self.view, typing=typing), "keep")
+        from newsreader.tui.prompt import Prompt
+
         self.add_class("-asking")
         complete = partial(self.loader.complete, fields=not typing)
         hint = "" if typing else _HINT
         self.mount(Prompt(label, self.view.query, complete, hint=hint, name=name), after=self.footer)
 
-    @on(Prompt.Changed)
-    def _prompt_changed(self, event: Prompt.Changed) -> None:
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
         self.load(replace(self.view, query=event.words), "first" if event.words else "keep")
 
-    @on(Prompt.Done)
-    def _prompt_done(self, event: Prompt.Done) -> None:
+    def on_prompt_done(self, event: Prompt.Done) -> None:
         self._close_prompt()
         if event.words and not self.stories.count and self.view.place.key != "all" and not self._error:
             self.load(replace(self.view, place=ALL, query=event.words), "first")
         elif not event.words:
             self.leave_search()
 
-    @on(Prompt.Named)
-    def _prompt_named(self, event: Prompt.Named) -> None:
+    def on_prompt_named(self, event: Prompt.Named) -> None:
         self._close_prompt()
         query = self.saved_query()
         self.marked(self.marking.save_search(event.words.strip() or query, query))
 
-    @on(Prompt.Left)
-    def _prompt_left(self, event: Prompt.Left) -> None:
+    def on_prompt_left(self, event: Prompt.Left) -> None:
         self._close_prompt()
         if not event.keeps:
             self.leave_search()
@@ -129,24 +136,24 @@ class Finding(Watching):
     def listed(self, event: ListLoaded) -> None:
         super().listed(event)
         self._error = event.error
-        for prompt in self.query(Prompt):
+        for prompt in self._prompts:
             if event.error:
                 prompt.note(str(event.error), event.error.position)
             else:
                 prompt.note(_found(event))
 
     def _close_prompt(self) -> None:
-        for prompt in self.query(Prompt):
+        for prompt in self._prompts:
             prompt.is_closed = True
             press_again(self, prompt.late)
-        self.query(Prompt).remove()
+        self._prompts.remove()
         self.remove_class("-asking")
         self.enter("stories")
 
     def _tell(self, sentence: str) -> None:
         """Say something where the eye is: in the box when it is open."""
         self.say(sentence)
-        for prompt in self.query(Prompt):
+        for prompt in self._prompts:
             prompt.note(sentence)
 
     def leave_search(self) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from textual import on
+from typing import TYPE_CHECKING
 
 from newsreader.tui import hints
-from newsreader.tui.box_line import press_again
-from newsreader.tui.find_box import FindBox
 from newsreader.tui.finding import Finding
+from newsreader.tui.late_keys import press_again
 from newsreader.tui.layout import Level
 from newsreader.tui.pane_screen import Pane
+
+if TYPE_CHECKING:
+    from newsreader.tui.find_box import FindBox
 
 _NARROWEST, _WIDEST, _STEP = 40, 120, 4
 """Cells of a line of text."""
@@ -46,6 +48,8 @@ class InStory(Finding):
         elif self.story.story is None:
             self.say("No story to find anything in.")
         else:
+            from newsreader.tui.find_box import FindBox
+
             self.enter("story")
             self._asked_at = self.story.top
             self.story.sought = words = self.story.sought or ""
@@ -65,20 +69,17 @@ class InStory(Finding):
         self.story.end_find()
         self.describe()
 
-    @on(FindBox.Changed)
-    def _sought_changed(self, event: FindBox.Changed) -> None:
+    def on_find_box_changed(self, event: FindBox.Changed) -> None:
         if self.story.sought is not None and event.words != self.story.sought:
             self.story.find(event.words, self._asked_at)
             self.say(self._nothing())
             self.describe()
 
-    @on(FindBox.Stepped)
-    def _stepped(self, event: FindBox.Stepped) -> None:
+    def on_find_box_stepped(self, event: FindBox.Stepped) -> None:
         self.story.find_next(event.step)
         self.describe()
 
-    @on(FindBox.Done)
-    def _sought_kept(self) -> None:
+    def on_find_box_done(self) -> None:
         nothing = self._nothing()
         if not self.story.found:
             self.story.end_find()
@@ -87,8 +88,7 @@ class InStory(Finding):
         self.describe()
         self.say(nothing)
 
-    @on(FindBox.Left)
-    def _box_left(self) -> None:
+    def on_find_box_left(self) -> None:
         self.story.end_find()
         self.story.scroll_lines(self._asked_at)
         self.describe()

@@ -68,8 +68,8 @@ class PagePane(LinePane):
 
     @property
     def at_end(self) -> bool:
-        """Whether the last line is visible."""
-        return self._top + self.room >= len(self.body.lines)
+        """Whether the last line is visible; not before anything is laid out."""
+        return bool(self.size) and self._top + self.room >= len(self.body.lines)
 
     @property
     def percent(self) -> int | None:
