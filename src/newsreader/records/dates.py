@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 
 from newsreader.story import Moment
 
@@ -22,21 +23,26 @@ _ZONE = r"(?P<zone>z|utc|gmt|[+-]\d{1,2}(?::?\d{2})?)"
 _TIME = rf"(?:(?:\s*t\s*|\s+|\s*,\s*|\s+at\s+){_CLOCK}(?:\s*{_ZONE})?)?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 
-_FORMS = tuple(
-    re.compile(form + _TIME + r"\Z", re.IGNORECASE | re.ASCII)
-    for form in (
-        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
-        r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-        _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[a-z]{3,9})\.?,?\s+(?P<year>\d{4})",
-        _WEEKDAY + r"(?P<name>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
-    )
-)
 _COMMON = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:[0-5]\d(?:Z|\+00:00)?)?", re.ASCII)
 """What most records write, and `fromisoformat` reads."""
 _DAY = len("2019-12-21")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z", re.ASCII)
 _FILE_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[-_. ]|\Z)", re.ASCII)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The forms that most records do without."""
+    return tuple(
+        re.compile(form + _TIME + r"\Z", re.IGNORECASE | re.ASCII)
+        for form in (
+            r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+            r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})",
+            r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+            _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[a-z]{3,9})\.?,?\s+(?P<year>\d{4})",
+            _WEEKDAY + r"(?P<name>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+        )
+    )
 
 
 def parse(text: str) -> Moment | None:
@@ -52,7 +58,7 @@ def parse(text: str) -> Moment | None:
         return _common(text)
     if _EPOCH.match(text):
         return Moment(datetime.fromtimestamp(int(text[:10]), UTC))
-    for form in _FORMS:
+    for form in _forms():
         if found := form.match(text):
             return _moment(found.group, "name" in form.groupindex)
     return None

@@ -9,13 +9,17 @@ from collections import Counter
 from datetime import date, datetime, time
 from typing import Any
 
-import frontmatter
-from frontmatter.default_handlers import BaseHandler
 from msgspec import Struct, field
 
+from newsreader.late import put_off
 from newsreader.records import limits, yaml_lines
 from newsreader.records.fences import BEFORE_FENCE, starts_with_fence
 from newsreader.records.values import FrontMatterError, Value, plain
+
+# PyYAML takes a tenth of a first start, and front matter of the plain kind does without.
+with put_off(("yaml",)):
+    import frontmatter
+    from frontmatter.default_handlers import BaseHandler
 
 _TOO_DEEP = f"nested deeper than {limits.DEPTH} levels"
 _TOO_LONG = "front matter of more than 1 MiB"
