@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -236,3 +237,27 @@ def test_no_folder_to_write_to(variable: str, write: Write, tmp_path: Path) -> N
     assert star(collection, 2) == starred(collection)
     assert len(collection.notices) == 1
     collection.close()
+
+
+def test_a_database_is_closed_when_those_who_read_it_have_done(write: Write, open_collection: Open) -> None:
+    collection = open_collection(write({"a.md": "---\ntitle: A\n---\n"}))
+    list(collection.indexer())
+    reads, may_end = threading.Event(), threading.Event()
+    found: list[int] = []
+
+    def read() -> None:
+        with collection._store.reading() as db:
+            rows = db.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9) SELECT i FROM n")
+            reads.set()
+            may_end.wait(30)
+            found.extend(number for (number,) in rows)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    reads.wait(30)
+    closer = threading.Thread(target=collection.close)
+    closer.start()
+    may_end.set()
+    closer.join(30)
+    reader.join(30)
+    assert found == list(range(1, 10))

@@ -12,7 +12,7 @@ from newsreader.library import kept
 from newsreader.library.lookup import Lookup
 from newsreader.library.store import Store
 from newsreader.listing import Address
-from newsreader.records import folder
+from newsreader.records import folder, limits
 from newsreader.records.folder import Entry, Root
 from newsreader.story import Joined, Known, Problem, Story
 
@@ -123,6 +123,11 @@ class Files:
             known = db.execute(_KNOWN, (number,)).fetchone()
         stamp = (entry.size, entry.mtime_ns, entry.inode)
         return () if known in (None, stamp) else stamp
+
+    def light(self, number: int) -> Entry | None:
+        """The file of a story as it is now, if it is there and no burden to read."""
+        _, entry = self._find(number)
+        return entry if entry and entry.size <= limits.LIGHT else None
 
     def _find(self, number: int) -> tuple[Address | None, Entry | None]:
         address = self._lookup.address(number)

@@ -68,7 +68,7 @@ class Store:
         self._local = threading.local()
         self._lock = threading.RLock()
         self._memory: sqlite3.Connection | None = None
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: list[tuple[sqlite3.Connection, threading.RLock]] = []
         self._prepare()
 
     def _prepare(self) -> None:
@@ -173,7 +173,8 @@ class Store:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
             found = sqlite3.connect(str(self.path), timeout=TIMEOUT_S, isolation_level=None, check_same_thread=False)
-            self._opened.append(found)
+            self._local.turn = threading.RLock()
+            self._opened.append((found, self._local.turn))
             # What can be built anew may lose its last moments when the power fails.
             for pragma in (*_PRAGMAS, f"synchronous = {'FULL' if self._shape.keep else 'NORMAL'}"):
                 found.execute(f"PRAGMA {pragma}")
@@ -188,13 +189,13 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to ask; its errors come out as StoreError."""
-        with self._guard():
+        with self._guard(), self._turn():
             yield self.connection()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction, committed at the end and rolled back on any error."""
-        with self._guard():
+        with self._guard(), self._turn():
             connection = self.connection()
             # One that could not be rolled back when it failed.
             roll_back(connection)
@@ -209,18 +210,25 @@ class Store:
     @contextmanager
     def _guard(self) -> Iterator[None]:
         try:
-            if self._memory is None:
-                yield
-            else:
-                with self._lock:
-                    yield
+            yield
         except sqlite3.Error as error:
             self.damaged = self.damaged or (self.path is not None and is_damage(error))
             raise told(error, self._name, self.path) from error
 
+    def _turn(self) -> threading.RLock:
+        """What is held while a connection is in use: SQLite does not survive that one is closed meanwhile."""
+        if self._memory is not None:
+            return self._lock
+        self.connection()
+        turn: threading.RLock = self._local.turn
+        return turn
+
     def close(self) -> None:
-        """Close every connection that any thread opened."""
+        """Close every connection that any thread opened, each when its thread has done with it."""
         while self._opened:
-            with suppress(sqlite3.Error):
-                self._opened.pop().close()
+            connection, turn = self._opened.pop()
+            if turn.acquire(timeout=TIMEOUT_S):
+                with suppress(sqlite3.Error):
+                    connection.close()
+                turn.release()
         self._local = threading.local()

@@ -169,6 +169,10 @@ class Loader:
         """The beginning of a list, at once."""
         return next(self._lists(view, goal, None, self._collection.question()))
 
+    def state_of(self, number: int) -> object:
+        """What tells one state of a story's file from another; None when it is gone, or too large to read ahead."""
+        return self._collection.files.light(number)
+
     def groups_now(self, kind: str) -> GroupsLoaded:
         """The sidebar and the totals, at once."""
         self._collection.mirror()

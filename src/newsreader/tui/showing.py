@@ -11,6 +11,7 @@ from textual import events, on
 
 from newsreader.errors import NewsreaderError
 from newsreader.listing import GROUPINGS, Row
+from newsreader.tui.ahead import Ahead
 from newsreader.tui.answers import Failed, Guessed, Indexed, Marked, StoryLoaded
 from newsreader.tui.layout import Layout, Level
 from newsreader.tui.loader import Loader
@@ -47,6 +48,7 @@ class Showing(Layout):
     def __init__(self, collection: Collection, clock: Callable[[], datetime], zone: tzinfo, dwell: float) -> None:
         super().__init__(collection, clock, zone)
         self.loader = Loader(self, collection)
+        self.ahead = Ahead(self.loader)
         self.marking = Marking(collection)
         self.wanted: int | None = None
         self.moves = 0
@@ -110,6 +112,8 @@ class Showing(Layout):
         """Read a story off the loop; the very first one here, so that the first screen has it."""
         if self.is_starting:
             self._show_story(self.loader.story_now(number, raw=raw))
+        elif not raw and (story := self.ahead.take(number)):
+            self._show_story(story)
         else:
             self.loader.story(number, raw=raw)
 
@@ -147,6 +151,11 @@ class Showing(Layout):
         self.reading.shown(event.number, opened=opened, fits=self._sees_end)
         self._guess_at(event.number, shown)
         self.describe()
+        self.call_after_refresh(self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        if self._whole is not None and not self.is_starting:
+            self.ahead.fetch(self.stories.neighbours)
 
     def _guess_at(self, number: int, shown: Shown) -> None:
         """Look for similar stories, once a person has stayed with this one for a moment."""

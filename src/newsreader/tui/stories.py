@@ -100,6 +100,11 @@ class Stories(RowList):
         """Fetch the rows around the visible ones."""
         self._pages.prefetch(self._top, self._top + self.visible_rows)
 
+    @property
+    def neighbours(self) -> list[int]:
+        """The ids of the rows below and above the cursor, as far as they are there."""
+        return [self.ids[index] for index in (self.cursor + 1, self.cursor - 1) if 0 <= index < len(self.ids)]
+
     def say(self, sentence: str) -> None:
         """Say something else in place of stories."""
         if sentence != self.sentence:

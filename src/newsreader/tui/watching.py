@@ -108,6 +108,7 @@ class Watching(Reader):
     @on(Indexed)
     def _indexed(self, event: Indexed) -> None:
         progress, self.indexed = event.progress, event
+        self.ahead.forget()
         if progress.finished or event.failed:
             self._is_mending = False
         # A disk that stays full is not told of again and again.
