@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from newsreader.tui.marking import Outcome
 
 
-REST_S = 0.2
+REST_S = 0.06
 """Seconds after the beginning of a list at which the rest is asked for, if no other list was asked for meanwhile."""
 
 

@@ -18,9 +18,13 @@ from textual.widgets.input import Selection
 
 from newsreader.searching import Completion
 from newsreader.tui.box_line import BoxLine
+from newsreader.tui.page.cells import cell_len
 
 Complete = Callable[[str], Completion | None]
 """Called in a thread."""
+
+_NOTE = 12
+"""Cells that are kept for what is said of the words: as many as `12,345 found` takes."""
 
 _WORD_THERE = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"\S+(?=\s*\Z)")
@@ -39,7 +43,7 @@ class Prompt(Horizontal):
     Prompt { height: 1; padding: 0 1; background: $background; }
     Prompt > #prompt-label { width: auto; color: $accent; text-style: bold; }
     Prompt > #prompt-input { width: 1fr; border: none; padding: 0 1; height: 1; background: $background; }
-    Prompt > #prompt-note { width: auto; max-width: 60%; color: $foreground 60%; }
+    Prompt > #prompt-note { width: 12; max-width: 60%; color: $foreground 60%; text-align: right; }
     """
 
     class Words(Message):
@@ -83,6 +87,7 @@ class Prompt(Horizontal):
             words, hint, self._flaw, id="prompt-input", suggester=self._completer, select_on_focus=False, compact=True
         )
         self._note = Static("", id="prompt-note", markup=False)
+        self._note_cells = _NOTE
         self._early: list[events.Key] = []
         self._is_ready = False
         self.is_opening = True
@@ -126,7 +131,12 @@ class Prompt(Horizontal):
     def note(self, words: str, wrong_at: int | None = None) -> None:
         """Say what the words give; `wrong_at` is the character to look at when they are no query."""
         if not self.is_naming:
-            self._note.update(words)
+            cells = max(cell_len(words), _NOTE)
+            # Of the same width, the whole screen need not be laid out anew for it.
+            is_wider, self._note_cells = cells != self._note_cells, cells
+            self._note.update(words, layout=is_wider)
+            if is_wider:
+                self._note.styles.width = cells
             self._flaw.at = wrong_at
             self._input.refresh()
 
