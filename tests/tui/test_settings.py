@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.theme import Theme
 
 from newsreader.settings import Settings
 from newsreader.tui.app import ReaderApp
@@ -105,6 +106,18 @@ async def test_our_themes_can_be_read(folder: Path, home: Path, theme: object) -
             assert contrast(style.foreground, looks.base.background) >= (7 if name == "contrast" else 4.5)
         faint = contrast(looks.palette.faint.foreground, looks.base.background)
         assert name != "contrast" or faint >= 4.5
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+async def test_boxes_have_the_colours_of_the_theme(folder: Path, home: Path, theme: Theme) -> None:
+    async with driving(folder, home, settings=Settings(zone="UTC", theme=theme.name)) as driver:
+        await driver.press("/")
+        background = Color.parse(theme.background or "")
+        for part in ("#prompt-label", "#prompt-input", "#prompt-note"):
+            assert driver.app.screen.query_one(part).background_colors[1] == background
+        label, accent = driver.app.screen.query_one("#prompt-label").styles.color, Color.parse(theme.accent or "")
+        # Textual takes a theme's colours through another colour space and back.
+        assert all(abs(one - other) <= 1 for one, other in zip(label.rgb, accent.rgb, strict=True))
 
 
 def contrast(one: Color | None, other: Color | None) -> float:

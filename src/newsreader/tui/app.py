@@ -49,6 +49,7 @@ class ReaderApp(EndingApp):
     TITLE = "newsreader"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     ENABLE_COMMAND_PALETTE = True
+    _is_themed = False
 
     def __init__(
         self,
@@ -81,8 +82,14 @@ class ReaderApp(EndingApp):
         chosen = theme or settings.theme
         # Without the watchers, which would parse every stylesheet a second time.
         self.set_reactive(ReaderApp.theme, chosen if chosen in self.available_themes else INK.name)
+        self._is_themed = True
+        self.stylesheet.set_variables(self.get_css_variables())
         if chosen not in self.available_themes:
             self._first_words = f"There is no theme {chosen}; : lists them. {self._first_words}".strip()
+
+    def get_css_variables(self) -> dict[str, str]:
+        # Textual asks while it is being made, when the theme is not ours yet.
+        return super().get_css_variables() if self._is_themed else {}
 
     def get_default_screen(self) -> ReaderScreen:
         return ReaderScreen(self.collection, self._heading, self._clock, settings=self.settings)

@@ -22,6 +22,7 @@ class FindBox(Horizontal):
     FindBox { dock: bottom; height: 1; padding: 0 1; background: $background; }
     FindBox > #find-label { width: auto; color: $accent; text-style: bold; }
     FindBox > #find-input { width: 1fr; border: none; padding: 0 1; height: 1; background: $background; }
+    FindBox > #find-input:focus { background-tint: $foreground 0%; }
     FindBox > #find-note { width: auto; color: $foreground 60%; }
     """
 

@@ -43,6 +43,7 @@ class Prompt(Horizontal):
     Prompt { height: 1; padding: 0 1; background: $background; }
     Prompt > #prompt-label { width: auto; color: $accent; text-style: bold; }
     Prompt > #prompt-input { width: 1fr; border: none; padding: 0 1; height: 1; background: $background; }
+    Prompt > #prompt-input:focus { background-tint: $foreground 0%; }
     Prompt > #prompt-note { width: 12; max-width: 60%; color: $foreground 60%; text-align: right; }
     """
 

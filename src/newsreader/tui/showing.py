@@ -151,9 +151,10 @@ class Showing(Layout):
         self.reading.shown(event.number, opened=opened, fits=self._sees_end)
         self._guess_at(event.number, shown)
         self.describe()
-        self.call_after_refresh(self._read_ahead)
+        self.call_after_refresh(self.read_ahead)
 
-    def _read_ahead(self) -> None:
+    def read_ahead(self) -> None:
+        """Have the neighbours of the story on show at hand."""
         if self._whole is not None and not self.is_starting:
             self.ahead.fetch(self.stories.neighbours)
 

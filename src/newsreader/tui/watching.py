@@ -138,6 +138,7 @@ class Watching(Reader):
     def _looked_through(self, event: Indexed) -> None:
         """The folder was looked at to its end, or as far as it went."""
         progress = event.progress
+        self.read_ahead()
         if self.follows_newest:
             self.follows_newest = False
             self.loader.counts(self.grouping)
