@@ -143,3 +143,14 @@ def test_further_keys_of_front_matter_reach_every_command(write: Write, capsys: 
     assert "Thu 2 Jan 2020" in capsys.readouterr().out
     config_file().unlink()
     assert titles() == ["Own"]
+
+
+def test_show_and_export_have_the_zone_and_the_dates_of_the_settings(
+    write: Write, capsys: Output, tmp_path: Path
+) -> None:
+    folder = write({"a.md": "---\ntitle: Late\ndate: 2019-12-21T23:30:00Z\n---\nWords.\n"})
+    configure('zone = "Europe/Berlin"\ndate_format = "2019-12-21"\n')
+    assert run(["show", str(folder), "a.md"]) == 0
+    assert "2019-12-22 00:30 CET" in capsys.readouterr().out
+    assert run(["export", str(folder), "--format", "md"]) == 0
+    assert "2019-12-22 00:30 CET" in capsys.readouterr().out

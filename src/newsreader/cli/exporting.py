@@ -78,8 +78,11 @@ def _pieces(form: str, collection: Collection, wanted: Listed, ids: Sequence[int
 def _document(collection: Collection, wanted: Listed, ids: Sequence[int]) -> Document:
     from newsreader.export.document import Document, sections
     from newsreader.settings import load, terminal_zone
+    from newsreader.tui.page.words import write_dates
 
-    made, zone = sections(collection, ids), terminal_zone(load()[0])
+    settings, _ = load()
+    write_dates(settings.date_format)
+    made, zone = sections(collection, ids), terminal_zone(settings)
     about = [f"{len(ids):,} {'story' if len(ids) == 1 else 'stories'}", wanted.sort.value]
     return Document(
         title=_title(collection),

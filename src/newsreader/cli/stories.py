@@ -32,8 +32,9 @@ def show_story(args: Arguments) -> int:
             print(json_line(told))
         else:
             from newsreader.records.text import clean_text
+            from newsreader.settings import load
             from newsreader.tui.plain import plain_story
 
             about = collection.lookup.organization(told.story.provider)
-            print(clean_text(plain_story(told.story, about, told.joined)))
+            print(clean_text(plain_story(told.story, about, told.joined, load()[0])))
     return 0

@@ -19,7 +19,7 @@ from newsreader.tui.line_pane import Run
 from newsreader.tui.lines import Hint
 from newsreader.tui.opening import Opening, markdown_link
 from newsreader.tui.overlay import Overlay
-from newsreader.tui.page.cells import cut, left
+from newsreader.tui.page.cells import cell_len, cut, left
 from newsreader.tui.page.markdown import links_in
 from newsreader.tui.row_list import RowList
 
@@ -92,6 +92,10 @@ def fitted(entry: Entry, room: int, more: str) -> str:
     return cut(entry.shown, room, more)
 
 
+_LABEL = len("image 1200×630")
+"""Cells that a label has at every width."""
+
+
 class LinkList(RowList):
     """One line a link: what it is, where it leads."""
 
@@ -100,6 +104,7 @@ class LinkList(RowList):
     def __init__(self, found: Sequence[Entry]) -> None:
         super().__init__(id="links")
         self._found = found
+        self._longest = max((cell_len(entry.label) for entry in found), default=0)
 
     @property
     def count(self) -> int:
@@ -110,11 +115,16 @@ class LinkList(RowList):
         """The link under the cursor."""
         return self._found[self.cursor] if self._found else None
 
+    def line(self, y: int) -> list[Run]:
+        if self._found or y != 1:
+            return super().line(y)
+        return [("  This story leads nowhere: it has no link and no image.", self.looks.palette.dim)]
+
     def row(self, index: int, *, selected: bool) -> list[list[Run]]:
         entry, looks, width = self._found[index], self.looks, self.size.width
         palette = looks.palette
         back = looks.raised if selected else Style()
-        label = max(12, min(28, width // 3))
+        label = min(self._longest, max(_LABEL, min(28, width // 3)))
         style = palette.normal if entry.url else palette.dim
         return [
             [

@@ -8,20 +8,25 @@ from textual.style import Style
 
 from newsreader.coverage import coverage_of
 from newsreader.records import urls
-from newsreader.settings import terminal_zone
+from newsreader.settings import Settings, terminal_zone
 from newsreader.story import Joined, Organization, Story
 from newsreader.tui.page import UNICODE, Look, Palette, story_page
+from newsreader.tui.page.words import write_dates
 
 _WIDTH = 84
 
 
-def plain_story(story: Story, organization: Organization | None, joined: Joined) -> str:
-    """The page of a story as a reader of 84 columns sees it."""
+def plain_story(
+    story: Story, organization: Organization | None, joined: Joined, settings: Settings | None = None
+) -> str:
+    """The page of a story as a reader of 84 columns sees it, with times and days as the settings have them."""
+    settings = settings or Settings()
+    write_dates(settings.date_format)
     none = Style()
     look = Look(
         width=_WIDTH,
         now=datetime.now(UTC),
-        zone=terminal_zone(),
+        zone=terminal_zone(settings),
         glyphs=UNICODE,
         palette=Palette(none, none, none, none, none, none, none),
         check=_checked,
