@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.style import Style
+from textual import events
+from textual.command import CommandList
 
 from newsreader.library import catalog
 from newsreader.settings import Settings
@@ -411,6 +414,18 @@ async def test_palette(folder: Path, home: Path) -> None:
         await driver.press("enter")
         await driver.settle()
         assert "broken.md:2" in driver.text
+
+
+async def test_a_click_on_a_command_that_has_gone_does_nothing(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("ctrl+p")
+        commands = driver.app.screen.query_one(CommandList)
+        gone = Style.from_meta({"option": commands.option_count + 3})
+        commands.post_message(events.Click(commands, 1, 1, 0, 0, 1, False, False, False, style=gone))
+        await driver.settle()
+        assert driver.app.failure is None
+        await driver.press("escape", "j")
+        assert driver.level == "stories"
 
 
 async def test_another_theme_draws_every_pane_anew(folder: Path, home: Path) -> None:

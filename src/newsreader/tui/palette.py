@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual import events
+from textual.app import ComposeResult
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from newsreader.tui.bindings import commands_of
 from newsreader.tui.closing import ClosesOnce
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
 
 class Palette(CommandPalette, ClosesOnce):
     """Textual's palette."""
+
+    def compose(self) -> ComposeResult:
+        for widget in super().compose():
+            yield _Commands() if type(widget) is CommandList else widget
+
+
+class _Commands(CommandList):
+    """Its list, for hands that are slower than it: what was clicked may be gone by now."""
+
+    def on_click(self, event: events.Click) -> None:
+        if event.style.meta.get("option", 0) >= self.option_count:
+            event.prevent_default()
 
 
 class ReaderCommands(Provider):
