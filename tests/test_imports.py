@@ -59,6 +59,10 @@ LATE = {
     "newsreader.tui.pictures": "the story shown first has no picture of its own",
     "PIL": "nothing is drawn",
     "newsreader.tui.palette": "nobody asked for commands",
+    "textual.command": "nobody asked for commands",
+    "newsreader.tui.prompt": "nobody has searched",
+    "newsreader.tui.find_box": "nobody has searched",
+    "textual.widgets._input": "nobody has typed",
     "shlex": "nothing was edited",
 }
 NEVER = ("webbrowser", "requests", "urllib.request", "http.client", "ssl", "_ssl", "_hashlib")
