@@ -85,6 +85,7 @@ LIMITS = [
     Limit("KEY_PARTS", lambda n: f'+++\ntitle = "t"\na{".a" * (n - 1)} = 1\n+++\n',
           whole(limits.KEY_PARTS), "parts", limits.KEY_PARTS),
     Limit("NODES", lambda n: f"---\ntopics: [{'x,' * (n - 3)}]\n---\n", whole(_NODES), "values", _NODES),
+    Limit("NODES", lambda n: f"---\ntopics: [{', '.join(['x'] * (n - 3))}]\n---\n", whole(_NODES), "values", _NODES),
     Limit("NODES", lambda n: '{"topics": [' + ",".join(["1"] * (n - 2)) + "]}", whole(_NODES), "values", _NODES),
     Limit("TITLE", lambda n: fields(name="x", title="t" * n),
           lambda r: len(story(r).title), "cut to 500", limits.TITLE),

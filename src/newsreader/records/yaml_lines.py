@@ -34,8 +34,8 @@ _LINE = re.compile(
 )
 """Indentation, dash, key, value."""
 
-_MOST_LINES = limits.NODES // 4
-"""A line holds at most a map, a key and a value."""
+_MOST_PARTS = limits.NODES // 4
+"""A line holds at most a map, a key and a value, and one more for each comma."""
 _MOST_OPEN = limits.DEPTH // 4
 _SIGNS = "\"'["
 """What a value starts with that is more than a plain word."""
@@ -47,7 +47,7 @@ def load(text: str) -> Document | None:
     """Read one document that is a map; None when it takes a real parser to say what the text holds."""
     text = text if text.endswith("\n") else text + "\n"
     count = text.count("\n")
-    if count > _MOST_LINES or not (text.isascii() or _is_printable(text.replace("\n", ""))):
+    if count + text.count(",") > _MOST_PARTS or not (text.isascii() or _is_printable(text.replace("\n", ""))):
         return None
     lines = _LINE.findall(text)
     return _built(lines) if len(lines) == count else None
