@@ -157,6 +157,16 @@ def test_an_excerpt_that_opens_the_body_stands_once(excerpt: str, body: str, tim
     assert sum("The same words" in line for line in shown) == times
 
 
+def test_a_line_of_an_excerpt_goes_on_with_the_next_one() -> None:
+    excerpt = "It adds the \nbuilt-in language and \n while typing.\n- one\n- two\n1. three"
+    assert text(page(story(excerpt=excerpt), 84))[2:6] == [
+        "  It adds the built-in language and while typing.",
+        "  - one",
+        "  - two",
+        "  1. three",
+    ]
+
+
 def test_paragraphs_of_an_excerpt_stand_apart() -> None:
     assert text(page(story(excerpt="One.\n\nTwo."), 84))[2:5] == ["  One.", "", "  Two."]
 

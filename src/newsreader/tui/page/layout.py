@@ -48,7 +48,7 @@ def story_page(
     sheet = _Sheet(look)
     sheet.add(head(story, coverage, look))
     if story.excerpt and not _holds(text, story.excerpt):
-        for paragraph in story.excerpt.split("\n\n"):
+        for paragraph in words.paragraphs(story.excerpt):
             sheet.add(wrap([(paragraph, look.palette.normal)], look.measure))
     if text.strip():
         # The cursor and the time of day change no line of the text.

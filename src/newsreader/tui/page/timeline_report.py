@@ -28,7 +28,7 @@ def report_page(shown: Timeline, index: int, *, airy: bool) -> Page:
     room = max(1, look.width - 2)
     measure, palette = min(_MEASURE, room), look.palette
     head = wrap([(entry.title, palette.strong)], room) + _byline(shown, entry)
-    texts = [wrap([(part, palette.normal)], measure) for part in entry.excerpt.split("\n\n")]
+    texts = [wrap([(part, palette.normal)], measure) for part in words.paragraphs(entry.excerpt)]
     targets: list[str] = []
     blocks = [head, *texts, _links(entry, look, targets), wrap([(_standing(shown, index), palette.dim)], measure)]
     lines: list[Line] = []

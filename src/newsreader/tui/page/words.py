@@ -14,6 +14,8 @@ _WHOLE_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_ITEMS = ("- ", "* ", "• ", "– ", "· ", *(f"{number}. " for number in range(1, 10)))
+"""What a line of a list begins with."""
 _SHORT_DATES = 36
 """A list narrower than this shows month and year of other years."""
 DAY = timedelta(days=1)
@@ -189,3 +191,15 @@ def _told(words: str, future: bool, minutes: int = 1) -> str:
     if not minutes:
         return "just now"
     return f"in {words}" if future else f"{words} ago"
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text, for any width: a line goes on with the next one, unless that is a list's item."""
+    found = []
+    for paragraph in text.split("\n\n"):
+        made = ""
+        for line in paragraph.split("\n"):
+            goes_on = made and line and not line.lstrip().startswith(_ITEMS)
+            made = f"{made.rstrip()} {line.lstrip()}" if goes_on else f"{made}\n{line}" if made else line
+        found.append(made)
+    return found
