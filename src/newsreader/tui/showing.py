@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 REST_S = 0.06
 """Seconds without another step after which a cursor rests: a held key repeats about every 0.03."""
 
+AHEAD_S = 0.05
+"""Seconds on a story until its neighbours are read: not while what a key drew is still on its way to the terminal."""
+
 GUESS_S = 0.3
 """Seconds on a story until similar ones are looked for."""
 
@@ -60,6 +63,7 @@ class Showing(Layout):
         self._moved_at = float("-inf")
         self._resting: Timer | None = None
         self._guessing: Timer | None = None
+        self._looking_ahead: Timer | None = None
         self._opening = False
         self.reading = Reading("dwell", dwell, self.set_timer, self._count_as_read)
 
@@ -151,7 +155,9 @@ class Showing(Layout):
         self.reading.shown(event.number, opened=opened, fits=self._sees_end)
         self._guess_at(event.number, shown)
         self.describe()
-        self.call_after_refresh(self.read_ahead)
+        if self._looking_ahead:
+            self._looking_ahead.stop()
+        self._looking_ahead = self.set_timer(AHEAD_S, self.read_ahead)
 
     def read_ahead(self) -> None:
         """Have the neighbours of the story on show at hand."""
