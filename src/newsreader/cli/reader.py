@@ -22,6 +22,13 @@ def read(args: Arguments) -> int:
     # A collection of garbage at this time walks the classes of a whole framework, again and again; it begins when the
     # first screen stands, and leaves out what is there by then.
     gc.disable()
+    try:
+        return _read(args)
+    finally:
+        gc.enable()
+
+
+def _read(args: Arguments) -> int:
     # A key waits for its turn behind whatever a thread of ours does in Python: not for the usual five milliseconds.
     sys.setswitchinterval(0.0005)
     from newsreader.cli.known import known
