@@ -45,6 +45,8 @@ async def serving(folder: Path, home: Path) -> AsyncIterator[str]:
             else:
                 writer.close()
                 break
+        else:
+            raise AssertionError("the server did not start")
         yield f"http://localhost:{port}/"
     finally:
         server.terminate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -49,6 +50,12 @@ class Driver:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait for something to become so that no worker of Textual's brings about."""
+        async with asyncio.timeout(30):
+            while not holds():
+                await self.settle()
 
     async def type(self, words: str) -> None:
         """Type letters."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,12 +25,6 @@ def _record(number: int, words: str) -> str:
     return f"---\ntitle: Story {number}\ndate: 2026-11-1{9 - number}\n---\nThe text of {number}, {words}.\n"
 
 
-async def until(driver: Driver, is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
-        while not is_so():
-            await driver.settle()
-
-
 def has_next(driver: Driver) -> bool:
     return driver.app.reader.ahead.take(driver.app.reader.stories.neighbours[0]) is not None
 
@@ -41,7 +33,7 @@ async def test_a_step_shows_what_is_at_hand_without_asking_for_it(
     folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with driving(folder, home, settings=STILL) as driver:
-        await until(driver, lambda: has_next(driver))
+        await driver.until(lambda: has_next(driver))
         asked: list[int] = []
         monkeypatch.setattr(Loader, "story", lambda _, number, raw: asked.append(number))
         await driver.press("j")
@@ -51,7 +43,7 @@ async def test_a_step_shows_what_is_at_hand_without_asking_for_it(
 
 async def test_a_file_that_changed_meanwhile_is_read_again(folder: Path, home: Path) -> None:
     async with driving(folder, home, settings=STILL) as driver:
-        await until(driver, lambda: has_next(driver))
+        await driver.until(lambda: has_next(driver))
         (folder / "2.md").write_text(_record(2, "as it is now"))
         await driver.press("j")
         assert "The text of 2, as it is now." in driver.text
@@ -59,7 +51,7 @@ async def test_a_file_that_changed_meanwhile_is_read_again(folder: Path, home: P
 
 async def test_a_file_that_went_meanwhile_is_not_shown_as_if_it_were_there(folder: Path, home: Path) -> None:
     async with driving(folder, home, settings=STILL) as driver:
-        await until(driver, lambda: has_next(driver))
+        await driver.until(lambda: has_next(driver))
         (folder / "2.md").unlink()
         await driver.press("j")
         assert "2.md: the file is gone" in driver.text
@@ -67,7 +59,7 @@ async def test_a_file_that_went_meanwhile_is_not_shown_as_if_it_were_there(folde
 
 async def test_what_the_index_adds_is_never_older_than_the_index(folder: Path, home: Path) -> None:
     async with driving(folder, home, settings=STILL) as driver:
-        await until(driver, lambda: has_next(driver))
+        await driver.until(lambda: has_next(driver))
         (folder / "list.md").write_text("---\ntitle: A list\ndate: 2026-01-01\nitems: [2.md]\n---\nIt lists.\n")
         await driver.press("ctrl+r", "j")
         assert "A list" in "\n".join(line[80:] for line in driver.lines)
@@ -79,7 +71,7 @@ async def test_a_large_file_is_read_when_it_is_wanted(folder: Path, home: Path) 
     os.utime(folder / "2.md")
     async with driving(folder, home, settings=STILL) as driver:
         reader = driver.app.reader
-        await until(driver, lambda: bool(reader.stories.neighbours))
+        await driver.until(lambda: bool(reader.stories.neighbours))
         assert reader.loader.state_of(reader.stories.neighbours[0]) is None
         await driver.press("j")
         assert "The text of 2, as it was." in driver.text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import zlib
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -222,15 +221,6 @@ def drawn(driver: Driver) -> int:
     return sum("▀" in line for line in driver.lines)
 
 
-async def until(driver: Driver, holds: Callable[[], bool]) -> None:
-    """Wait for the thread that reads pictures."""
-    for _ in range(500):
-        if holds():
-            return
-        await driver.settle()
-    raise AssertionError(driver.text)
-
-
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLORTERM", "truecolor")
@@ -251,12 +241,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_a_picture_is_drawn_and_left_out(folder: Path, tmp_path: Path, size: tuple[int, int]) -> None:
     async with driving(folder, tmp_path, size=size) as driver:
         await driver.press("enter", "G")
-        await until(driver, lambda: drawn(driver) == 3)
+        await driver.until(lambda: drawn(driver) == 3)
         await driver.press("I")
         assert drawn(driver) == 0
         assert driver.sentence == "Pictures are not drawn. I draws them again."
         await driver.press("I", "G")
-        await until(driver, lambda: drawn(driver) == 3)
+        await driver.until(lambda: drawn(driver) == 3)
 
 
 async def test_the_logo_of_a_provider_is_drawn(folder: Path, tmp_path: Path) -> None:
@@ -268,7 +258,7 @@ async def test_the_logo_of_a_provider_is_drawn(folder: Path, tmp_path: Path) -> 
     (folder / "d.md").write_text("---\ntitle: Of A\ndate: 2019-12-30\nlink: https://a.example/x\n---\nWords.\n")
     async with driving(folder, tmp_path) as driver:
         await driver.press("g")
-        await until(driver, lambda: drawn(driver) == 3)
+        await driver.until(lambda: drawn(driver) == 3)
         rows = [index for index, line in enumerate(driver.lines) if "▀" in line]
         assert driver.lines[rows[-1] + 1].endswith("  a.example")
 
@@ -278,7 +268,7 @@ async def test_a_picture_that_comes_moves_no_word(folder: Path, tmp_path: Path) 
         view = driver.app.reader.story
         await driver.pilot.press("enter", "G")
         before = view.body.lines[view.top].text
-        await until(driver, lambda: bool(view._shown.pictures))
+        await driver.until(lambda: bool(view._shown.pictures))
         assert view.body.lines[view.top].text == before
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,16 +34,9 @@ def folder(write: Write) -> Path:
     return write(FILES)
 
 
-async def until(driver: Driver, is_so: Callable[[], bool]) -> None:
-    """Wait for something to become so."""
-    async with asyncio.timeout(30):
-        while not is_so():
-            await driver.settle()
-
-
 async def until_told(driver: Driver, words: str) -> None:
     """Wait for the header to say something."""
-    await until(driver, lambda: words in driver.lines[0])
+    await driver.until(lambda: words in driver.lines[0])
 
 
 def add(folder: Path, name: str, title: str, **fields: str) -> None:
@@ -76,7 +67,7 @@ async def test_what_came_is_taken_in_by_itself(folder: Path, home: Path) -> None
         line = driver.app.reader.stories.line_of_cursor
         add(folder, "new", "Just in")
         await until_told(driver, "  6 unread of 6")
-        await until(driver, lambda: driver.app.reader.stories.count == 6)
+        await driver.until(lambda: driver.app.reader.stories.count == 6)
         assert driver.title == TAX
         assert driver.app.reader.stories.line_of_cursor == line
 
@@ -86,7 +77,7 @@ async def test_the_story_on_show_follows_its_file(folder: Path, home: Path) -> N
         await driver.press("j", "i", "i")
         path = folder / "tax.md"
         path.write_text(path.read_text().replace("The model read", "The model never read"))
-        await until(driver, lambda: "never read" in driver.text)
+        await driver.until(lambda: "never read" in driver.text)
         await until_told(driver, "1 changed, ctrl+r")
         assert driver.title == TAX
 
@@ -96,7 +87,7 @@ async def test_a_new_lister_shows_in_the_story_and_the_walking_cursor_stays(fold
         await driver.press("r", "j", "j")
         walked = driver.app.reader.story.walked
         add(folder, "list", "A week of cranes", items="[cranes.md]", date="2019-12-23")
-        await until(driver, lambda: "Listed by" in driver.text)
+        await driver.until(lambda: "Listed by" in driver.text)
         assert driver.app.reader.story.walked == walked
         assert walked is not None
 
@@ -109,7 +100,7 @@ async def test_an_edited_record_is_taken_in_at_once(folder: Path, home: Path, mo
     monkeypatch.setattr(reader_screen, "edit", edit)
     async with driving(folder, home, settings=TELLS) as driver:
         await driver.press("j", "e")
-        await until(driver, lambda: "Edited" in driver.text)
+        await driver.until(lambda: "Edited" in driver.text)
         assert "ctrl+r" not in driver.lines[0]
 
 
@@ -148,7 +139,7 @@ async def test_a_story_read_meanwhile_is_not_left_for_an_older_one(
     folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with driving(folder, home, settings=Settings(zone="UTC", dwell_s=0.01)) as driver:
-        await until(driver, lambda: driver.app.reader.totals.unread == 4)
+        await driver.until(lambda: driver.app.reader.totals.unread == 4)
         assert driver.title == "Harbour cranes learn to wait for the tide"
 
 

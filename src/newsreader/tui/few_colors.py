@@ -6,7 +6,7 @@ from textual.color import Color
 from textual.style import Style
 
 from newsreader.tui.page import Glyphs, Palette
-from newsreader.tui.themes import Looks
+from newsreader.tui.themes import Looks, palette_of
 
 # The sixteen as rich has them, so that each becomes itself. The eighth, a grey, is no text on black: some terminals
 # show it as black, too.
@@ -26,19 +26,11 @@ def sixteen(glyphs: Glyphs, *, dark: bool) -> Looks:
     else:
         text, muted, rule, ground, accent, warning = _BLACK, _GREY, _SILVER, _WHITE, _RED, _MAGENTA
         hues = (_GREEN, _BLUE, _MAGENTA, _CYAN)
-    strong = Style(foreground=accent, bold=True)
+    lit = Style(bold=True, underline=True)
     return Looks(
-        palette=Palette(
-            normal=Style(foreground=text),
-            dim=Style(foreground=muted),
-            strong=Style(foreground=text, bold=True),
-            accent=Style(foreground=accent),
-            accent_strong=strong,
-            faint=Style(foreground=rule),
-            warning=Style(foreground=warning),
-        ),
+        palette=palette_of(text=text, muted=muted, accent=accent, faint=rule, warning=warning, lit=lit),
         glyphs=glyphs,
-        head=strong + Style(underline=True),
+        head=Style(foreground=accent, bold=True, underline=True),
         base=Style(foreground=text, background=ground),
         raised=Style(foreground=_BLACK, background=_SILVER) if dark else Style(foreground=_WHITE, background=_BLACK),
         hues=tuple(Style(foreground=hue) for hue in hues),

@@ -104,14 +104,12 @@ def _looks(theme: Theme, glyphs: Glyphs, available: Colors) -> Looks:
         # The nearest of 256 to a pale brown is a pink.
         faint, raised = _grey(faint), _grey(raised)
     return Looks(
-        palette=Palette(
-            normal=Style(foreground=foreground),
-            dim=Style(foreground=muted),
-            strong=Style(foreground=foreground, bold=True),
-            accent=Style(foreground=accent),
-            accent_strong=Style(foreground=accent, bold=True),
-            faint=Style(foreground=faint),
-            warning=Style(foreground=Color.parse(colors["warning"])),
+        palette=palette_of(
+            text=foreground,
+            muted=muted,
+            accent=accent,
+            faint=faint,
+            warning=Color.parse(colors["warning"]),
             lit=Style(foreground=accent, bold=True, underline=True),
         ),
         glyphs=glyphs,
@@ -119,6 +117,20 @@ def _looks(theme: Theme, glyphs: Glyphs, available: Colors) -> Looks:
         base=Style(foreground=foreground, background=background),
         raised=Style(background=raised),
         hues=tuple(_hues(accent, dark=theme.dark)),
+    )
+
+
+def palette_of(*, text: Color, muted: Color, accent: Color, faint: Color, warning: Color, lit: Style) -> Palette:
+    """The voices that some colours make."""
+    return Palette(
+        normal=Style(foreground=text),
+        dim=Style(foreground=muted),
+        strong=Style(foreground=text, bold=True),
+        accent=Style(foreground=accent),
+        accent_strong=Style(foreground=accent, bold=True),
+        faint=Style(foreground=faint),
+        warning=Style(foreground=warning),
+        lit=lit,
     )
 
 
