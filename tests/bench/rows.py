@@ -86,7 +86,7 @@ def _indexing(records: Path, size: int, home: Path) -> Iterator[Row]:
     figures = places.said_by(home, "newsreader", "index", "--json", str(records))
     seconds = time.perf_counter() - began
     yield "index, exec to exit: records a second", f"{size / seconds:,.0f}"
-    sample = f"one process, {floors.SAMPLE:,} files at most, scaled, by {corpus.cores()} cores"
+    sample = f"a process on each of {corpus.cores()} cores, {floors.SAMPLE:,} files at most, scaled"
     yield f"index / bare `yaml.load` of the front matter ({sample})", against(seconds, bare)
     if shares := figures.get("shares"):
         yield "its time", ", ".join(f"{part} {share:.0%}" for part, share in shares.items())

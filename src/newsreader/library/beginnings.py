@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 
 LENGTH = 2
 """Characters of a beginning. What starts with three is found fast enough by the words themselves, and an index of
 threes would take three times as much.
 """
 
+_beginning = itemgetter(slice(LENGTH))
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]")
 """The combining marks that FTS5 passes over inside a word (`sqlite3FtsUnicodeIsdiacritic`); all others part words."""
@@ -23,7 +25,7 @@ def beginnings(texts: Iterable[str]) -> str:
     """
     text = " ".join(texts)
     words = text.lower().translate(_BETWEEN).split() if text.isascii() else _WORD.findall(_ACCENTS.sub("", text))
-    return " ".join(dict.fromkeys([word[:LENGTH] for word in words]))
+    return " ".join(dict.fromkeys(map(_beginning, words)))
 
 
 def is_beginning(text: str) -> bool:

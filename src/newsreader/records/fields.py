@@ -10,7 +10,7 @@ from newsreader.records import aliases, coerce, dates, limits, urls
 from newsreader.records.body import Body, first_heading, first_paragraph
 from newsreader.records.canonical import canonical
 from newsreader.records.coerce import Remark
-from newsreader.records.keys import own_keys, report_keys
+from newsreader.records.keys import own_keys, surest_key
 from newsreader.records.links import images_of, is_address, links_of
 from newsreader.records.mapping import Fields, Notes
 from newsreader.records.related import reports_of
@@ -98,7 +98,7 @@ def _title(fields: Fields, body: Body, path: str) -> str:
 def _without_itself(story: Story, notes: Notes) -> Story:
     """A story that does not list itself; the numbers of the other reports stay."""
     own = own_keys(story)
-    related = tuple(report for report in story.related if own.isdisjoint(report_keys(story, report)[:1]))
+    related = tuple(report for report in story.related if surest_key(story, report) not in own)
     if len(related) == len(story.related):
         return story
     notes.add("related", "the record lists itself", "note")

@@ -99,6 +99,13 @@ def own_keys(story: Story) -> set[str]:
     return found
 
 
+def surest_key(story: Story, report: Report) -> str | None:
+    """The first of `report_keys`; None when there is none."""
+    links = report.links
+    url = links.source or links.amp or links.cdn_amp or (links.others[0].url if links.others else None)
+    return canonical(url) if url else next(iter(report_keys(story, report)), None)
+
+
 def report_keys(story: Story, report: Report) -> tuple[str, ...]:
     """What names the record that a report is, the surest first."""
     links = report.links
