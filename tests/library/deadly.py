@@ -7,7 +7,8 @@ import os
 import signal
 from pathlib import Path
 
-from newsreader.library.rows import Batch, make_batch
+from newsreader.library.made import Batch
+from newsreader.library.rows import make_batch
 from newsreader.records.folder import Root
 
 

@@ -14,6 +14,8 @@ from newsreader.errors import UsageError
 from newsreader.late import UNASKED, put_off
 
 if TYPE_CHECKING:
+    from newsreader.library.collection import Collection
+    from newsreader.settings import Settings
     from newsreader.settings.mistakes import Mistake
 
 
@@ -41,10 +43,18 @@ def _read(args: Arguments) -> int:
     # there may be. What a key changes is painted at the next frame, and no frame is made without a change.
     os.environ.setdefault("ESCDELAY", "25")
     os.environ.setdefault("TEXTUAL_FPS", "1000")
+    collection = access.open_collection(folders, settings)
+    try:
+        collection.look_ahead()
+        return _show(args, collection, settings, mistakes)
+    finally:
+        collection.close()
+
+
+def _show(args: Arguments, collection: Collection, settings: Settings, mistakes: Sequence[Mistake]) -> int:
     with put_off(UNASKED):
         from newsreader.tui.app import ReaderApp
 
-    collection = access.open_collection(folders, settings)
     title = "Sample collection" if not args.folders else None
     app = ReaderApp(
         collection,
@@ -54,12 +64,9 @@ def _read(args: Arguments) -> int:
         theme=args.options.get("--theme"),
         ascii_only="--ascii" in args.options,
     )
-    try:
-        collection.begin()
-        with streams.drawing():
-            app.run()
-    finally:
-        collection.close()
+    collection.begin()
+    with streams.drawing():
+        app.run()
     return app.return_code or 0 if app.failure is None else crash.own(app.failure)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,12 @@ from newsreader.records.folder import Root
 
 if TYPE_CHECKING:
     from newsreader.library.figures import Figures
+    from newsreader.library.glance import Glimpse
     from newsreader.library.progress import News
+    from newsreader.library.scout import Scout
+
+_PATIENCE_S = 1.0
+"""Seconds that the first screen waits for another process to have read its stories."""
 
 
 class Collection(Marked):
@@ -51,15 +57,28 @@ class Collection(Marked):
         self.files = Files(self._store, self.roots, self.lookup)
         self.last_progress = Progress()
         self.is_new = self._begins_new()
+        self._scout: Scout | None = None
+
+    def look_ahead(self) -> None:
+        """Have the stories `begin` needs read by another process meanwhile, if there can be one."""
+        if self.is_new:
+            from newsreader.library import scout
+
+            self._scout = scout.send(partial(_look_at, self.roots))
 
     def begin(self) -> None:
         """Index a screenful of stories of a new collection, so that the first screen shows some."""
-        if self.is_new:
-            from newsreader.library.indexer import Indexer
+        if not self.is_new:
+            return
+        from newsreader.library.indexer import Indexer
 
-            # What is wrong is said by the run that follows.
-            with suppress(StoreError):
-                Indexer(self._store, self._marks, self.roots).begin()
+        glimpse = self._scout.report(_PATIENCE_S) if self._scout else _look_at(self.roots)
+        # What is wrong is said by the run that follows.
+        with suppress(StoreError):
+            if glimpse:
+                Indexer(self._store, self._marks, self.roots).begin(glimpse)
+                if glimpse.newest:
+                    self.files.keep_first(glimpse.portion.items[0].root, *glimpse.newest)
 
     def indexer(self, stop: threading.Event | None = None) -> Iterator[Progress]:
         """Bring the index up to date; see `Indexer.run`."""
@@ -152,6 +171,8 @@ class Collection(Marked):
 
     def close(self) -> None:
         """Close both databases."""
+        if self._scout:
+            self._scout.end()
         self._databases.close()
 
     def _begins_new(self) -> bool:
@@ -170,3 +191,9 @@ class Collection(Marked):
                 # Another reader is at work on it: it can be read, and what is wrong is said by the run that follows.
                 break
         return False
+
+
+def _look_at(roots: Sequence[Root]) -> Glimpse | None:
+    from newsreader.library.glance import look_at
+
+    return look_at(roots)

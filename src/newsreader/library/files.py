@@ -99,6 +99,11 @@ class Files:
             with self._store.writing() as db:
                 kept.keep(db, address.root, entry, (copy.story, joined))
 
+    def keep_first(self, root: int, entry: Entry, story: Story) -> None:
+        """Keep a story at hand that was read before the others, for the screen that comes now."""
+        with self._store.writing() as db:
+            kept.keep(db, root, entry, (story, Joined()))
+
     def raw(self, number: int) -> str:
         """The text of a story's file, as it is."""
         address, entry = self._find(number)

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from heapq import nsmallest
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from newsreader.library.portions import Item, Portion
+from newsreader.library.schema import UNDATED
 from newsreader.library.survey import age
 from newsreader.records import folder, limits
-from newsreader.records.folder import Root
-from newsreader.story import Problem
+from newsreader.records.folder import Entry, Root
+from newsreader.story import Problem, Story
 
 if TYPE_CHECKING:
-    from newsreader.library.rows import Batch
+    from newsreader.library.made import Batch, Made
 
 SCREENFUL = 25
 PATIENCE_S = 0.5
 """Seconds after which the first screen shows what there is: files made to take long may fill the screen."""
 _LOOKED = 500
 """Files and folders that are looked at, however many there are."""
+
+
+class Glimpse(Struct, frozen=True):
+    """What was read at a first look.
+
+    Attributes:
+        newest: The file and the whole of the story that stands first in time.
+    """
+
+    portion: Portion
+    batch: Batch
+    newest: tuple[Entry, Story] | None
 
 
 def glance(number: int, root: Root) -> list[Item]:
@@ -44,13 +60,36 @@ def glance(number: int, root: Root) -> list[Item]:
     return nsmallest(SCREENFUL, found, key=lambda item: age(item.seen))
 
 
-def look(root: Root, items: Sequence[Item]) -> tuple[Portion, Batch]:
+def look_at(roots: Sequence[Root]) -> Glimpse | None:
+    """Read a screenful of the first root that holds something; None when none does."""
+    for number, root in enumerate(roots):
+        if items := glance(number, root):
+            return _look(root, items)
+    return None
+
+
+def _look(root: Root, items: Sequence[Item]) -> Glimpse:
     """Read some files, at least the first one, for as long as the first screen may wait."""
-    from newsreader.library.rows import Batch, make_batch
+    from newsreader.library.made import Batch
+    from newsreader.library.rows import make_batch
 
     began, made = perf_counter(), []
     for path in Portion(root, items).paths:
         made += make_batch(root, [path]).made
         if perf_counter() - began > PATIENCE_S:
             break
-    return Portion(root, items[: len(made)]), Batch(made, 0.0, perf_counter() - began)
+    items = items[: len(made)]
+    return Glimpse(Portion(root, items), Batch(made, 0.0, perf_counter() - began), _newest(root, items, made))
+
+
+def _newest(root: Root, items: Sequence[Item], made: Sequence[Made]) -> tuple[Entry, Story] | None:
+    """What a list that begins with the newest story shows beside it, whole."""
+    from newsreader.records import reader
+
+    stories = [(made.story.seconds, item) for item, made in zip(items, made, strict=True) if made.story]
+    if not stories:
+        return None
+    _, item = max(stories, key=lambda dated: dated[0] if dated[0] is not None else UNDATED)
+    entry = Entry(os.fsdecode(item.folder + item.seen[0]), *item.seen[1:])
+    found = reader.read(root, entry).found
+    return (entry, found) if isinstance(found, Story) else None

@@ -26,7 +26,8 @@ from newsreader.story import Problem
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from newsreader.library.rows import Batch, Made
+    from newsreader.library.glance import Glimpse
+    from newsreader.library.made import Batch, Made
     from newsreader.library.writer import Writer
 
 _TRANSACTION = 4_000
@@ -73,16 +74,10 @@ class Indexer:
         if found.is_whole and not self._stop.is_set():
             yield self._step(finished=True, changed=removed)
 
-    def begin(self) -> None:
-        """Index a screenful of files, of an index without any, so that something stands on the screen at once."""
-        from newsreader.library.glance import glance, look
-
-        for number, root in enumerate(self._roots):
-            if items := glance(number, root):
-                portion, batch = look(root, items)
-                with self._writer(()) as writer:
-                    self._write(writer, [(portion, batch)], Survey())
-                return
+    def begin(self, glimpse: Glimpse) -> None:
+        """Write what was read at a first look, so that something stands on the screen at once."""
+        with self._writer(()) as writer:
+            self._write(writer, [(glimpse.portion, glimpse.batch)], Survey())
 
     @contextmanager
     def _writer(self, problems: Sequence[Problem]) -> Iterator[Writer]:

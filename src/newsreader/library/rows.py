@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from time import perf_counter
-from typing import NamedTuple
 
 from newsreader.coverage import count_providers
 from newsreader.library.beginnings import beginnings
-from newsreader.library.grouping import Trait
 from newsreader.library.identity import encoded, ident
+from newsreader.library.made import Batch, Made, StoryRow
 from newsreader.library.pointing import packed_answers, packed_pointers, packed_tellers
 from newsreader.library.schema import HAS, STATES
 from newsreader.records import keys, reader
@@ -23,61 +22,6 @@ from newsreader.story import Organization, Story, Topic
 
 _EXCERPT = 160
 """Characters of an excerpt that are kept for a cursor that moves too fast to read files."""
-
-Columns = tuple[str | bytes | int | float | None, ...]
-ProblemRow = tuple[int | None, str, str]
-
-
-class StoryRow(NamedTuple):
-    """A story before it has an id.
-
-    Attributes:
-        seconds: When it was published; None when undated.
-        ident, identity: Short and whole; the index keeps the short one.
-        covered: How many providers report it.
-        answers, pointers, tellers: As in `library.pointing`.
-        columns: Those of the table `story` from `published` to `has`.
-        texts: Those of the table `search`.
-        beginnings: As in `library.beginnings`.
-        traits: What it is grouped by, but for its folder.
-    """
-
-    seconds: int | None
-    ident: int
-    identity: bytes
-    covered: int
-    answers: bytes
-    pointers: bytes
-    tellers: bytes
-    columns: Columns
-    texts: tuple[str, ...]
-    beginnings: str
-    traits: tuple[Trait, ...]
-
-
-class Made(NamedTuple):
-    """What is to be written of one file.
-
-    Attributes:
-        state: One of `STATES`.
-        digest: Of a story without a link, what it is known by after a move: a hash of its text.
-        reference: Columns of the table `reference`, from `kind` on.
-        problems: Line, reason and kind.
-    """
-
-    state: int
-    digest: bytes | None = None
-    story: StoryRow | None = None
-    reference: tuple[str | None, ...] | None = None
-    problems: tuple[ProblemRow, ...] = ()
-
-
-class Batch(NamedTuple):
-    """Some files as they were made, and the seconds it took to read and to parse them."""
-
-    made: list[Made]
-    reading: float
-    parsing: float
 
 
 def make_batch(root: Root, paths: list[str]) -> Batch:
@@ -103,11 +47,6 @@ def make(reading: Reading, text: str) -> Made:
     if any(kind == "skipped" for _, _, kind in problems):
         return Made(STATES["skipped"], problems=problems)
     return Made(STATES["record" if reading.is_record else "other"], problems=problems)
-
-
-def lost(reason: str) -> Made:
-    """A file that could not be read at all."""
-    return Made(STATES["skipped"], problems=((None, reason, "skipped"),))
 
 
 def _story(story: Story, body: Body) -> StoryRow:

@@ -19,7 +19,8 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
-from newsreader.library.rows import Batch, lost, make_batch
+from newsreader.library.made import Batch, lost
+from newsreader.library.rows import make_batch
 from newsreader.records import further, limits
 from newsreader.records.folder import Root
 

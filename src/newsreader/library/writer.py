@@ -14,9 +14,9 @@ from newsreader.library.group_rows import GroupRows
 from newsreader.library.identity import readable
 from newsreader.library.ids import Ids
 from newsreader.library.join_rows import JoinRows
+from newsreader.library.made import Made, StoryRow
 from newsreader.library.pointing import answers_of, entries_of
 from newsreader.library.portions import Item
-from newsreader.library.rows import Made, StoryRow
 from newsreader.library.schema import (
     PROBLEM_COUNTERS,
     SEARCH_COLUMNS,
