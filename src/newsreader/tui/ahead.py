@@ -12,6 +12,9 @@ from newsreader.tui.answers import StoryLoaded
 if TYPE_CHECKING:
     from newsreader.tui.loader import Loader
 
+AHEAD_S = 0.05
+"""Seconds on a story until its neighbours are read: not while what a key drew is still on its way to the terminal."""
+
 
 class Ahead:
     """The neighbours of the story on show. What is at hand is what the file says now: it is looked at once more."""

@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from textual import events
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Input
+
+_STEP = 128
+"""Cells by which the line grows: the whole screen is laid out anew each time, for one letter as for many."""
 
 
 class BoxLine(Input):
@@ -24,6 +29,14 @@ class BoxLine(Input):
     @cached_property
     def late(self) -> list[events.Key]:
         return []
+
+    @property
+    def content_width(self) -> int:
+        """Cells of the words and the cursor behind them, and room for more."""
+        return -(-super().content_width // _STEP) * _STEP
+
+    def on_resize(self) -> None:
+        self.set_reactive(Widget.virtual_size, Size(self.content_width, 1))
 
     async def _on_key(self, event: events.Key) -> None:
         if self.is_over:

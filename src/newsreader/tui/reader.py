@@ -140,7 +140,11 @@ class Reader(Showing):
         self.story.light(lights)
         current = self.stories.current
         if current is None or held is None or current.id != held.id or self.wanted != current.id:
-            self.reload_story()
+            # While somebody types, the rows come first: a story that is read meanwhile would hold them up.
+            if current and self.has_class("-asking"):
+                self.read_at_rest(current)
+            else:
+                self.reload_story()
         if spot and spot.story is not None:
             self.resume_when_shown(spot.story, spot.left_at)
         self.describe()

@@ -168,7 +168,10 @@ class RowList(LinePane):
         key = (index, part, index == self.cursor)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = super()._made(y)
+            # What one line of a row says takes as much to find out as all of them do.
+            for number, runs in enumerate(self.row(index, selected=key[2])):
+                self._strips[index, number, key[2]] = self.drawn(runs, self.size.width)
+            strip = self._strips[key]
         if not self._is_on_thumb(y - self.head_height):
             return strip
         thumb = self.drawn([(self.looks.glyphs.thumb, self.looks.palette.faint)], 1)

@@ -11,7 +11,7 @@ from textual import events, on
 
 from newsreader.errors import NewsreaderError
 from newsreader.listing import GROUPINGS, Row
-from newsreader.tui.ahead import Ahead
+from newsreader.tui.ahead import AHEAD_S, Ahead
 from newsreader.tui.answers import Failed, Guessed, Indexed, Marked, StoryLoaded
 from newsreader.tui.layout import Layout, Level
 from newsreader.tui.loader import Loader
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 REST_S = 0.06
 """Seconds without another step after which a cursor rests: a held key repeats about every 0.03."""
-
-AHEAD_S = 0.05
-"""Seconds on a story until its neighbours are read: not while what a key drew is still on its way to the terminal."""
 
 GUESS_S = 0.3
 """Seconds on a story until similar ones are looked for."""
@@ -233,13 +230,16 @@ class Showing(Layout):
 
     def _hurry_past(self, row: Row) -> None:
         """Show what the index knows of a story; its file is read when the cursor rests."""
-        self.wanted = row.id
-        self._whole = None
+        self.read_at_rest(row)
         self.story.show(sketch(row))
+        self.describe()
+
+    def read_at_rest(self, row: Row) -> None:
+        """Read a story as soon as no other one was wanted for a moment."""
+        self.wanted, self._whole = row.id, None
         if self._resting:
             self._resting.stop()
         self._resting = self.set_timer(REST_S, self.reload_story)
-        self.describe()
 
     @on(StoryView.Scrolled)
     def _scrolled(self, event: StoryView.Scrolled) -> None:
