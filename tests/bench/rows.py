@@ -67,8 +67,9 @@ def _session(records: Path, home: Path, effort: Effort) -> Iterator[Row]:
             yield f"{name}: p50 / p95", spread([repaint.last for repaint in repaints])
             if name == reading.STEPS[0].name:
                 yield "`j` to the moved cursor", spread([repaint.shown for repaint in repaints])
-        used = reading.memory(terminal, effort.many, effort.settled)
         found = reading.letters(terminal, corpus.searched(effort.words))
+    with reading.opened(records, home, effort.settled) as terminal:
+        used = reading.memory(terminal, effort.many, effort.settled)
     by_letter = [*found[: _PLACES - 1], [repaint for rest in found[_PLACES - 1 :] for repaint in rest]]
     name = "search, letter to results: p95 of the 1st / 2nd / 3rd / later ones"
     yield name, latest([[repaint.shown for repaint in repaints] for repaints in by_letter])
