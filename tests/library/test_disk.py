@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import access
+from newsreader.errors import TooFewFilesError
 from newsreader.library.indexer import WORTHWHILE
 from newsreader.library.workers import Workers
 from newsreader.listing import STARRED, Listed
@@ -48,6 +50,24 @@ def test_workers_under_bounds(write: Write, home: Path) -> None:
     files = {f"{number:04}.md": record(f"Story {number}") for number in range(WORTHWHILE + 20)}
     done = run(*bounded("NOFILE=64", "index", str(write(files)), "--json"))
     assert json.loads(done.stdout)["stories"] == len(files)
+
+
+def test_a_file_that_could_not_be_opened_for_others_is_not_held_against_it(
+    write: Write, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, opening = str(write({"a.md": record("A")})), os.open
+
+    def refuses(path: str, *options: int, **more: int) -> int:
+        if str(path).endswith("a.md"):
+            raise OSError(errno.EMFILE, "Too many open files")
+        return opening(path, *options, **more)
+
+    with monkeypatch.context() as patch, pytest.raises(TooFewFilesError):
+        patch.setattr(os, "open", refuses)
+        with access.indexed([folder]):
+            pass
+    with access.indexed([folder]) as collection:
+        assert [row.title for row in rows(collection)] == ["A"]
 
 
 def press_star(folder: Path, home: Path, says: str, before: Callable[[], None] = lambda: None) -> None:
