@@ -62,10 +62,10 @@ def test_a_file_that_could_not_be_opened_for_others_is_not_held_against_it(
             raise OSError(errno.EMFILE, "Too many open files")
         return opening(path, *options, **more)
 
-    with monkeypatch.context() as patch, pytest.raises(TooFewFilesError):
+    with monkeypatch.context() as patch:
         patch.setattr(os, "open", refuses)
-        with access.indexed([folder]):
-            pass
+        with pytest.raises(TooFewFilesError):
+            access.indexed([folder]).__enter__()
     with access.indexed([folder]) as collection:
         assert [row.title for row in rows(collection)] == ["A"]
 

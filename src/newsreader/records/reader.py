@@ -1,4 +1,7 @@
-"""One file becomes a reading: a story, a reference, or the reason why it is neither. Nothing that a file does is raised past here."""
+"""One file becomes a reading: a story, a reference, or the reason why it is neither.
+
+Nothing that a file does is raised past here.
+"""
 
 from __future__ import annotations
 
