@@ -11,7 +11,7 @@ from newsreader.records.values import FrontMatterError, Value, plain
 
 _PLACE = re.compile(r" \(at line (\d+), column \d+\)\Z")
 _KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
-_LONG_KEY = re.compile(rf"""(?<![A-Za-z0-9_.'"-]){_KEY}(?:\.[ \t]*+{_KEY}){{{limits.KEY_PARTS}}}""")
+_LONG_KEY = re.compile(rf"""(?<![A-Za-z0-9_.'"\\-]){_KEY}(?:\.[ \t]*+{_KEY}){{{limits.KEY_PARTS}}}""")
 _BARE = re.compile(rf"""[ \t]*+{_KEY}(?:\.[ \t]*+{_KEY})*+=[ \t]*+([0-9+-][^"'#\n]*+)(?:#|\n|\Z)""")
 """A line with a key and what looks like a date or a number."""
 
