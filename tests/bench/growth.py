@@ -61,8 +61,8 @@ _JSON = ('{"a":', "[", '"a",', '\\"', "\\u", "1", "{")
 _CLEANED = ("\u0301", "a\u200d", "\x1b", "\u202e", "e\u0301", "\t", " ", "\r\n", "\ud55c\u0301", "\U0001f469\u200d")
 _LINKED = ("[a](javascript:x) ", "[a](", "](", "[[a|", "[[a]]", "[a]: javascript:x\n", "<a href=javascript:x>", "href=",
            "href='", "<javascript:", "http://", "`", "```\n", "~~~\n", "((a ", "{% link ", "](<")  # fmt: skip
-_WORDS = ("a ", "a", "\n", "a\n", "- a\n", "[a](b) ", "**a", "&#", "&amp;", "\u6f22", "a\u0301", "\u0915\u094d\u0937", "\u202ea",
-          "'", "a:b ", "1 ", "\u0130")  # fmt: skip
+_WORDS = ("a ", "a", "\n", "a\n", "- a\n", "[a](b) ", "**a", "&#", "&amp;", "\u6f22", "a\u0301", "\u0915\u094d\u0937",
+          "\u202ea", "'", "a:b ", "1 ", "\u0130")  # fmt: skip
 _ADDRESS = ("a", "a.", "/", "%", "%20", "?a=", "&a=b", "#", "@", ":", "\u6f22", "www.", "/amp", "https://")
 
 
