@@ -18,6 +18,7 @@ from newsreader.listing import Listed
 from newsreader.tui.answers import Failed, GroupsLoaded, Guessed, Indexed, ListLoaded, Looked, Marked, StoryLoaded
 from newsreader.tui.goals import Goal, settled_by
 from newsreader.tui.newest import Newest
+from newsreader.tui.page.source import prepare
 from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ class Loader:
         self._stories = Newest(2)
         self._listing: Question | None = None
         self._counting: Question | None = None
-        self._figuring: Question | None = None
-        self._checking: Question | None = None
+        self._figuring = self._checking = self._listing
 
     def list(self, view: Listed, goal: Goal, held: int | None) -> None:
         """Ask for the stories of a list, to go to one of them; `held` is the one the cursor is on now."""
@@ -188,8 +188,9 @@ class Loader:
         if copy is None:
             return StoryLoaded(number, Shown())
         if copy.story is None:
-            reason = copy.problem.reason if copy.problem else "it cannot be read"
-            return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {reason}. ctrl+r looks again."))
+            why = copy.problem.reason if copy.problem else "it cannot be read"
+            return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {why}. ctrl+r looks again."))
+        prepare(copy.story.body)
         known = self._collection.lookup.organization(copy.story.provider)
         text = self._collection.files.raw(number) if raw else None
         return StoryLoaded(number, Shown(copy.story, known.description if known else None, text, joined=copy.joined))
