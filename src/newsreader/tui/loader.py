@@ -44,7 +44,8 @@ class Loader:
         self._stories = Newest(2)
         self._listing: Question | None = None
         self._counting: Question | None = None
-        self._figuring = self._checking = self._listing
+        self._figuring: Question | None = None
+        self._checking: Question | None = None
 
     def list(self, view: Listed, goal: Goal, held: int | None) -> None:
         """Ask for the stories of a list, to go to one of them; `held` is the one the cursor is on now."""
@@ -184,8 +185,7 @@ class Loader:
 
     def story_now(self, number: int, *, raw: bool = False) -> StoryLoaded:
         """One story, at once."""
-        copy = self._collection.files.shown(number)
-        if copy is None:
+        if (copy := self._collection.files.shown(number)) is None:
             return StoryLoaded(number, Shown())
         if copy.story is None:
             why = copy.problem.reason if copy.problem else "it cannot be read"
