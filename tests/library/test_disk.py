@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from newsreader import access
-from newsreader.errors import TooFewFilesError
+from newsreader.errors import TooFewFilesError, UnwritableError
+from newsreader.library import databases
 from newsreader.library.indexer import WORTHWHILE
 from newsreader.library.workers import Workers
 from newsreader.listing import STARRED, Listed
@@ -124,6 +125,24 @@ def test_a_mark_on_a_full_disk_moves_the_index_into_memory(write: Write, open_co
     collection.mark(rows(collection), lambda flags: flags | STARRED)
     assert collection.mirror()
     assert len(starred(collection)) == len(FILES)
+
+
+def test_an_index_too_large_for_memory_is_read_as_far_as_it_came(
+    write: Write, open_collection: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(FILES)
+    collection = open_collection(folder)
+    monkeypatch.setattr(databases, "_MOST_IN_MEMORY", 0)
+    (folder / "new.md").write_text(record("New"))
+    with collection._store.reading() as db:
+        db.execute("PRAGMA query_only = ON")
+    with pytest.raises(UnwritableError, match="What it has can be read"):
+        list(collection.indexer())
+    collection.mark(rows(collection), lambda flags: flags | STARRED)
+    with pytest.raises(UnwritableError, match="Marks are kept all the same"):
+        collection.mirror()
+    assert len(rows(collection)) == len(FILES)
+    assert len(collection._marks.all()) == len(FILES)
 
 
 def test_a_damaged_index_is_built_anew_by_the_next_command(write: Write, home: Path) -> None:
