@@ -71,6 +71,26 @@ def test_a_file_that_could_not_be_opened_for_others_is_not_held_against_it(
         assert [row.title for row in rows(collection)] == ["A"]
 
 
+def test_a_file_that_may_be_read_by_now_is_read(write: Write, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, opening = str(write({"in/a.md": record("A"), "b.md": record("B")})), os.open
+
+    def refuses(path: str, *options: int, **more: int) -> int:
+        if str(path).endswith("a.md"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opening(path, *options, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuses)
+        with access.indexed([folder]) as collection:
+            assert [row.title for row in rows(collection)] == ["B"]
+    with access.indexed([folder]) as collection:
+        assert {row.title for row in rows(collection)} == {"A", "B"}
+        assert not collection.lookup.problems()
+        assert collection.last_progress.done == 1
+    with access.indexed([folder]) as collection:
+        assert collection.last_progress.done == 0
+
+
 def press_star(folder: Path, home: Path, says: str, before: Callable[[], None] = lambda: None) -> None:
     """Start, let something happen, star the next story, look at the keys, and quit."""
     env = {name: os.environ[name] for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME")}
