@@ -223,8 +223,8 @@ def test_open_says_what_is_refused_and_why(write: Write, capsys: pytest.CaptureF
     related = "related:\n- {title: a, url: 'ssh://x'}"
     folder = write({"a.md": f"---\ntitle: A\nlink: javascript:x\n{related}\n---\n"})
     for options, refusal in (
-        ([], "javascript:x (it is a script)"),
-        (["--related", "1"], "ssh://x (only http and https"),
+        ([], "javascript:x in link (it is a script)"),
+        (["--related", "1"], "ssh://x in related (only http and https"),
     ):
         assert run(["open", str(folder), "a.md", "--print", *options]) == 1
         assert f"Refused: {refusal}" in capsys.readouterr().err

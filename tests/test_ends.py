@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -61,7 +62,7 @@ def log_of(home: Path) -> Path:
 
 ERRORS = [
     pytest.param("KeyError('\\x1b[31m words of a record')", "KeyError", id="any"),
-    pytest.param("OSError(24, 'Too many open files', 'words of a record')", "Too many open files", id="the system's"),
+    pytest.param("OSError(5, 'Input/output error', 'words of a record')", "Input/output error", id="the system's"),
     pytest.param("MemoryError()", "MemoryError", id="memory"),
     pytest.param("BaseExceptionGroup('words of a record', [GeneratorExit()])", "BaseExceptionGroup", id="no exception"),
 ]
@@ -120,6 +121,34 @@ def test_a_log_does_not_grow_for_ever(home: Path, tmp_path: Path) -> None:
     run(home, failing(tmp_path, "KeyError('y' * 1_000_000)"), "list", "x")
     assert 1_000 < len(log_of(home).read_text()) < 70_000
     assert log_of(home).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE])
+def test_no_more_open_files(home: Path, tmp_path: Path, number: int) -> None:
+    done = run(home, failing(tmp_path, f"OSError({number}, 'Too many open files', 'words of a record')"), "list", "x")
+    line = "newsreader: The system lets newsreader open no more files at once; ulimit -n 256 raises that bound.\n"
+    assert (done.returncode, done.stderr) == (1, line)
+    assert not log_of(home).exists()
+
+
+INTERRUPTED = """
+import os, signal, sys
+from newsreader.__main__ import main
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "newsreader.{0}":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["crash", "streams", "cli", "arguments"])
+def test_ctrl_c_while_it_is_imported(home: Path, module: str) -> None:
+    done = run(home, "-c", INTERRUPTED.replace("{0}", module), "--help")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_an_interrupted_command_is_quiet(home: Path, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def crash(folder: Path, home: Path, script: str, key: str) -> None:
 
 
 def test_a_thread_that_fails_does_not_end_the_reader(folder: Path, home: Path, tmp_path: Path) -> None:
-    change = "Loader.warm = lambda self: None\nLoader._answer_story = fail"
+    change = "Loader.warm = lambda self: None\nLoader.answer_story = fail"
     with Terminal([broken(tmp_path, change), str(folder)], home, module=False) as terminal:
         terminal.wait_for(CRANES)
         terminal.press("J")

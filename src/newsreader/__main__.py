@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 
 # asyncio and hashlib would load OpenSSL, a tenth of what a start reads into memory: for a program that never uses the
@@ -12,6 +14,9 @@ for _name in ("ssl", "_hashlib"):
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Until there is a guard: Python would tell a traceback of what it was importing.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda number, _: os._exit(128 + number))
     from newsreader.crash import Guard
 
     with Guard():

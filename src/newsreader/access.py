@@ -178,7 +178,8 @@ def link_of(story: Story, options: Mapping[str, str]) -> str:
         what, url = "cached AMP link", links.cdn_amp
     if url is None and links.refused:
         refused = links.refused[0]
-        raise NoSuchStoryError(f"No {what} to open. Refused: {refused.text[:_SHOWN]} ({refused.reason}).")
+        shown = f"{refused.text[:_SHOWN]}{refused.place} ({refused.reason})"
+        raise NoSuchStoryError(f"No {what} to open. Refused: {shown}.")
     if url is None:
         raise NoSuchStoryError(f"No {what} in this record. Nothing opened.")
     return url

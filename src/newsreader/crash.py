@@ -9,7 +9,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 
 from newsreader import streams
-from newsreader.errors import NewsreaderError
+from newsreader.errors import NewsreaderError, TooFewFilesError
 
 EXIT = 70
 """Exit status after an error of the program's own, as `EX_SOFTWARE` of sysexits.h."""
@@ -85,6 +85,8 @@ def settle(error: BaseException) -> int:
 
 def own(error: BaseException) -> int:
     """Tell of an error of the program's own; returns the exit status."""
+    if isinstance(error, OSError) and error.errno in TooFewFilesError.ERRNOS:
+        return settle(TooFewFilesError())
     # Its kind is never a word of a record.
     kind = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
     log = note(error)
@@ -97,9 +99,11 @@ def say(words: str) -> None:
     if sys.stderr is None:
         return
     try:
-        from newsreader.records.text import clean_line
+        if not (words.isascii() and words.isprintable()):
+            from newsreader.records.text import clean_line
 
-        print(f"newsreader: {clean_line(words)}", file=sys.stderr, flush=True)
+            words = clean_line(words)
+        print(f"newsreader: {words}", file=sys.stderr, flush=True)
     except _HOPELESS:
         streams.drop(sys.stderr)
 

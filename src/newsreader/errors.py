@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class NewsreaderError(Exception):
     """Root of every expected failure; `str()` is the plain sentence to show."""
@@ -45,6 +47,15 @@ class DamagedError(StoreError):
 
 class UnwritableError(StoreError):
     """A database has no room, or may not be written."""
+
+
+class TooFewFilesError(NewsreaderError):
+    """The system lets this program, or all of them together, open no more files: no fault of the file that is next."""
+
+    ERRNOS = (errno.EMFILE, errno.ENFILE)
+
+    def __init__(self) -> None:
+        super().__init__("The system lets newsreader open no more files at once; ulimit -n 256 raises that bound.")
 
 
 class CalledOffError(NewsreaderError):

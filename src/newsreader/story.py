@@ -40,10 +40,20 @@ class Link(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """An address that will not be opened: its text, made printable, and the plain reason."""
+    """An address that will not be opened: its text, made printable, and the plain reason.
+
+    Attributes:
+        field: The key of the front matter it stands under, or `body`; empty when no record holds it.
+    """
 
     text: str
     reason: str
+    field: str = ""
+
+    @property
+    def place(self) -> str:
+        """` in sourceUrl`, to stand after the address; empty when no record holds it."""
+        return f" in {self.field}" if self.field else ""
 
 
 class Links(Struct, frozen=True):

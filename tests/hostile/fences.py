@@ -71,7 +71,9 @@ def _toml() -> Iterator[Case]:
     yield Case("f6-digits.md", '+++\ntitle = "a"\nquality = ' + "9" * 5_000 + "\n+++\n", None, "out of range")
     yield Case("f6-numbers.md", '+++\ntitle = "F6 numbers"\nquality = nan\nheat = -inf\nx = 1e999\n+++\n', "F6 numbers")
     yield Case("f6-date.md", '+++\ntitle = "F6 date"\ndate = 2024-02-29T10:00:00.5-07:00\n+++\n', "F6 date")
-    yield Case("f6-no-date.md", '+++\ntitle = "a"\ndate = 2024-02-30\n+++\n', None, "")
+    for number, value in enumerate(("2024-02-30", "2024-13-01T25:61:00Z", "25:00:00", "2024-02-30 # c", "1 2", "-")):
+        lines = f'+++\ntitle = "F6 no date"\na.date = {value}\ndate = {value}\n+++\n'
+        yield Case(f"f6-no-date-{number}.md", lines, "F6 no date", None, "not a" if number < 4 else "read as text")
     yield Case("f6-title.md", "+++\ntitle = 3.10\n+++\n", "3.10")
     yield Case("f6-params.md", '+++\n[params]\ntitle = "no"\n[[x]]\n+++\n# F6 params\n')
     yield Case("f6-nul.md", '+++\ntitle = "a\0"\n+++\n', None, "")

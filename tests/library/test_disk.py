@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from newsreader import access
+from newsreader.errors import TooFewFilesError, UnwritableError
+from newsreader.library import databases
 from newsreader.library.indexer import WORTHWHILE
 from newsreader.library.workers import Workers
 from newsreader.listing import STARRED, Listed
@@ -48,6 +51,44 @@ def test_workers_under_bounds(write: Write, home: Path) -> None:
     files = {f"{number:04}.md": record(f"Story {number}") for number in range(WORTHWHILE + 20)}
     done = run(*bounded("NOFILE=64", "index", str(write(files)), "--json"))
     assert json.loads(done.stdout)["stories"] == len(files)
+
+
+def test_a_file_that_could_not_be_opened_for_others_is_not_held_against_it(
+    write: Write, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, opening = str(write({"a.md": record("A")})), os.open
+
+    def refuses(path: str, *options: int, **more: int) -> int:
+        if str(path).endswith("a.md"):
+            raise OSError(errno.EMFILE, "Too many open files")
+        return opening(path, *options, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuses)
+        with pytest.raises(TooFewFilesError):
+            access.indexed([folder]).__enter__()
+    with access.indexed([folder]) as collection:
+        assert [row.title for row in rows(collection)] == ["A"]
+
+
+def test_a_file_that_may_be_read_by_now_is_read(write: Write, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, opening = str(write({"in/a.md": record("A"), "b.md": record("B")})), os.open
+
+    def refuses(path: str, *options: int, **more: int) -> int:
+        if str(path).endswith("a.md"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opening(path, *options, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuses)
+        with access.indexed([folder]) as collection:
+            assert [row.title for row in rows(collection)] == ["B"]
+    with access.indexed([folder]) as collection:
+        assert {row.title for row in rows(collection)} == {"A", "B"}
+        assert not collection.lookup.problems()
+        assert collection.last_progress.done == 1
+    with access.indexed([folder]) as collection:
+        assert collection.last_progress.done == 0
 
 
 def press_star(folder: Path, home: Path, says: str, before: Callable[[], None] = lambda: None) -> None:
@@ -104,6 +145,24 @@ def test_a_mark_on_a_full_disk_moves_the_index_into_memory(write: Write, open_co
     collection.mark(rows(collection), lambda flags: flags | STARRED)
     assert collection.mirror()
     assert len(starred(collection)) == len(FILES)
+
+
+def test_an_index_too_large_for_memory_is_read_as_far_as_it_came(
+    write: Write, open_collection: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(FILES)
+    collection = open_collection(folder)
+    monkeypatch.setattr(databases, "_MOST_IN_MEMORY", 0)
+    (folder / "new.md").write_text(record("New"))
+    with collection._store.reading() as db:
+        db.execute("PRAGMA query_only = ON")
+    with pytest.raises(UnwritableError, match="What it has can be read"):
+        list(collection.indexer())
+    collection.mark(rows(collection), lambda flags: flags | STARRED)
+    with pytest.raises(UnwritableError, match="Marks are kept all the same"):
+        collection.mirror()
+    assert len(rows(collection)) == len(FILES)
+    assert len(collection._marks.all()) == len(FILES)
 
 
 def test_a_damaged_index_is_built_anew_by_the_next_command(write: Write, home: Path) -> None:

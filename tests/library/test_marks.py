@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from hypothesis import given
@@ -11,6 +12,7 @@ from newsreader.library.identity import encoded, ident
 from newsreader.library.marks import Marks
 from newsreader.listing import READ, STARRED, Listed, Mark
 from tests.conftest import Open, Write
+from tests.surroundings import ordinary_user
 
 
 def mark(name: str, flags: int) -> Mark:
@@ -23,6 +25,20 @@ def test_put_and_get(tmp_path: Path) -> None:
     marks.put([mark("a", 0)])
     assert marks.get([ident("a"), ident("b"), ident("c")]) == {ident("a"): 0, ident("b"): READ | STARRED}
     marks.store.close()
+
+
+def test_a_folder_that_may_not_be_entered(tmp_path: Path) -> None:
+    folder = tmp_path / "others"
+    folder.mkdir(0o700)
+    (folder / "marks.sqlite").touch()
+    if os.geteuid() != 0:
+        folder.chmod(0)
+    with ordinary_user():
+        marks = Marks(folder / "marks.sqlite")
+    folder.chmod(0o700)
+    assert marks.store.trouble
+    marks.put([mark("a", READ)])
+    assert marks.get([ident("a")]) == {ident("a"): READ}
 
 
 def test_since_tells_what_is_new(tmp_path: Path) -> None:

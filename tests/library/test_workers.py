@@ -68,9 +68,10 @@ def test_what_never_ends_costs_one_file(write: Write) -> None:
     assert made["stuck.md"].problems == ((None, "reading it ended the process that did it", "skipped"),)
 
 
-def test_without_processes_this_one_reads(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [OSError("no semaphores"), NotImplementedError("no semaphores on this system")])
+def test_without_processes_this_one_reads(write: Write, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def refuse(_: str) -> None:
-        raise OSError("no semaphores")
+        raise error
 
     monkeypatch.setattr(multiprocessing, "get_context", refuse)
     with Workers() as workers:

@@ -24,6 +24,8 @@ SPLITS = [
     pytest.param("---\ntitle: a\n---\n---\nrule", {"title": "a"}, "---\nrule", id="a rule in the body"),
     pytest.param('+++\ntitle = "a"\nn = 3.10\n+++\nbody', {"title": "a", "n": "3.10"}, "body", id="toml"),
     pytest.param("+++\nd = 2019-12-21\n+++\n", {"d": "2019-12-21"}, "", id="toml date"),
+    pytest.param("+++\nd = 2024-02-30 # c\n+++\n", {"d": "2024-02-30"}, "", id="toml, no such date"),
+    pytest.param("+++\na.d = 25:00:00\nb = 1\n+++\n", {"a": {"d": "25:00:00"}, "b": "1"}, "", id="toml, no such time"),
     pytest.param("---yaml\ntitle: a\n---\nbody", {"title": "a"}, "body", id="yaml by name"),
     pytest.param('--- toml \ntitle = "a"\n---\nbody', {"title": "a"}, "body", id="toml by name"),
     pytest.param('---json\n{"title": "a"}\n---\nbody', {"title": "a"}, "body", id="json by name"),
@@ -133,6 +135,28 @@ def test_errors_say_where_and_why(text: str, line: int | None, reason: str) -> N
         front.split(text)
     if line is not None:
         assert caught.value.line == line
+
+
+def test_a_date_that_is_none_is_told_with_its_line() -> None:
+    found = front.split("\n+++\na = 1\nd = 2024-02-30\ne = 2024-02-31\n+++\n")
+    assert found is not None
+    assert [line for line, _ in found.notes] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("a = '''\nd = 2024-02-30\n\x01\n'''", id="in a text that is broken"),
+        pytest.param("d = [\n2024-02-30\n]", id="in a list"),
+        pytest.param("d = a", id="no date"),
+        pytest.param("d = 1\x01", id="a control character"),
+        pytest.param("d = 1\nd = 2", id="twice"),
+        pytest.param("".join(f"d{number} = 2024-02-30\n" for number in range(20_000)), id="too many of them"),
+    ],
+)
+def test_what_else_is_no_toml_stays_an_error(lines: str) -> None:
+    with pytest.raises(FrontMatterError):
+        front.split(f"+++\n{lines}\n+++\n")
 
 
 def test_depth_limit_itself_is_allowed() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsreader.records import limits, urls
 from newsreader.records.links import is_address
@@ -15,7 +16,7 @@ from newsreader.records.reader import parse
 from newsreader.records.refusals import refused_in
 from newsreader.story import Links, Refused, Story
 
-SCRIPT = Refused("javascript:x(1)", "it is a script")
+SCRIPT = Refused("javascript:x(1)", "it is a script", "body")
 
 BODIES = [
     pytest.param("[words](javascript:x(1))", id="Markdown link"),
@@ -73,14 +74,15 @@ FIELDS = [
     pytest.param({"featuredContent": SCRIPT.text}, id="embedded address"),
     pytest.param({"images": [{"url": SCRIPT.text}]}, id="picture"),
     pytest.param({"image": SCRIPT.text, "cover": "a.png"}, id="picture before another"),
-    pytest.param({"link": SCRIPT.text, "image": SCRIPT.text}, id="twice"),
+    pytest.param({"provider": {"name": "p", "x": 1}, "link": SCRIPT.text}, id="source beside a map"),
 ]
 
 
 @pytest.mark.parametrize("fields", FIELDS)
-def test_a_refused_address_of_a_field_is_kept(fields: dict[str, Any]) -> None:
+def test_a_refused_address_of_a_field_is_kept_with_its_name(fields: dict[str, Any]) -> None:
     found = story(fields, "")
-    assert found.links.refused == (SCRIPT,)
+    (key,) = (key for key, value in fields.items() if SCRIPT.text in str(value))
+    assert found.links.refused == (replace(SCRIPT, field=key),)
     assert not any(urls.looks_like_url(image.url) or ":" in image.url for image in found.images)
 
 
@@ -95,7 +97,17 @@ def test_a_refused_address_of_a_field_is_kept(fields: dict[str, Any]) -> None:
 )
 def test_a_refused_address_of_a_report_is_kept(item: object) -> None:
     (report,) = story({"related": [item]}, "").related
-    assert report.links == Links(refused=(SCRIPT,))
+    assert report.links == Links(refused=(replace(SCRIPT, field="related"),))
+
+
+def test_an_address_in_several_fields_is_told_of_in_each() -> None:
+    found = story({"link": SCRIPT.text, "image": [SCRIPT.text] * 2}, f"[x]({SCRIPT.text})")
+    assert [refused.field for refused in found.links.refused] == ["link", "image", "body"]
+
+
+def test_the_name_of_a_field_is_clean_and_short() -> None:
+    found = story({"Source-\u200bUrl" + "_" * 60: SCRIPT.text}, "")
+    assert [refused.place for refused in found.links.refused] == [f" in {'Source-Url'.ljust(39, '_')}…"]
 
 
 def test_a_refused_address_is_a_remark_with_its_line() -> None:

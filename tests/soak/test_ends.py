@@ -74,7 +74,7 @@ def test_ctrl_c_while_worker_processes_start(write: Write, home: Path, moment: i
     with Terminal(["index", str(folder)], home) as terminal:
         terminal.watch(0.12 + moment * 0.03)
         terminal.press("\x03")
-        # It may have been done by then.
-        assert terminal.wait() in (130, 0)
+        # It may have been done by then, or be on its way out, when Python has given the signal back to the system.
+        assert terminal.wait() in (130, 0, -signal.SIGINT)
     assert b"Traceback" not in terminal.output
     assert b"KeyboardInterrupt" not in terminal.output

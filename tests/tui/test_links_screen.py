@@ -203,4 +203,4 @@ async def test_there_may_be_nothing_to_copy(home: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("Y", "o", "y")
         assert not hasattr(app.opening, "done")
-        assert "it is a script: javascript:x" in "\n".join(lines(app))
+        assert "it is a script, in link: javascript:x" in "\n".join(lines(app))

@@ -96,9 +96,9 @@ class Collection(Marked):
             except DamagedError:
                 if not self.is_damaged:
                     raise
-            except UnwritableError:
+            except UnwritableError as error:
                 if not self._databases.leaves_disk():
-                    raise
+                    raise UnwritableError(f"{error} What it has can be read; with more room the rest comes.") from error
         raise StoreError("The index cannot be brought up to date. ctrl+r tries again.")
 
     @property

@@ -17,6 +17,7 @@ from newsreader.library.identity import encoded
 from newsreader.library.marks import Marks
 from newsreader.library.portions import BATCH, FIRST_BATCH, Item, Portion, portions
 from newsreader.library.progress import Progress
+from newsreader.library.retrying import retry
 from newsreader.library.store import CACHE, Store
 from newsreader.library.survey import Survey, Task, changed_files, survey
 from newsreader.records import folder
@@ -62,6 +63,7 @@ class Indexer:
 
     def run(self) -> Iterator[Progress]:
         """Yield after every batch; the last progress is `finished` unless the run was stopped."""
+        retry(self._store, self._roots)
         with self._store.reading() as db:
             found = survey(db, self._roots, self._stop)
         looking = time.monotonic() - self._began

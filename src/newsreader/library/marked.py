@@ -118,9 +118,9 @@ class Marked:
         """Bring marks that are new since the last time to the index; True when there were any."""
         try:
             return self._mirror()
-        except UnwritableError:
+        except UnwritableError as error:
             if not self._databases.leaves_disk():
-                raise
+                raise UnwritableError(f"{error} Marks are kept all the same.") from error
         return self._mirror()
 
     def _mirror(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -200,7 +201,8 @@ def _columns(follow: Follow, revision: int) -> tuple[int, bytes, str, bytes, boo
 
 def salvage(path: Path | None, target: Connection) -> None:
     """Take over every mark that can be read of a file, which is only read."""
-    if path is None or not path.is_file():
+    # What `Path.is_file` would raise where a folder may not be entered.
+    if path is None or not os.path.isfile(path):  # noqa: PTH113
         return
     for table, holes in (("mark", "?, ?, ?, ?"), ("follow", "?, ?, ?, ?, ?, ?"), ("saved", "?, ?, ?, ?")):
         with suppress(Error), closing(connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as source:

@@ -118,7 +118,7 @@ class Workers:
                 return self._pool.submit(_read_each, self._task, self._seconds, root, paths)
         except BrokenExecutor:
             return None
-        except (OSError, ValueError, ImportError):
+        except (OSError, ValueError, ImportError, NotImplementedError):
             # No processes to be had here, for want of semaphores or memory: this one reads.
             self._is_alone = True
             return None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from newsreader.errors import FolderError
+from newsreader.errors import FolderError, TooFewFilesError
 from newsreader.records import limits
 from newsreader.story import Kind, Problem
 
@@ -228,5 +228,11 @@ def is_inside(root: Root, real: str) -> bool:
 
 
 def words(error: OSError | ValueError) -> str:
-    """What the system says of a file, as part of a sentence."""
+    """What the system says of a file, as part of a sentence.
+
+    Raises:
+        TooFewFilesError: It says something about this program.
+    """
+    if isinstance(error, OSError) and error.errno in TooFewFilesError.ERRNOS:
+        raise TooFewFilesError from error
     return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()

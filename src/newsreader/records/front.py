@@ -6,7 +6,6 @@ import json
 import re
 from abc import ABC, abstractmethod
 from collections import Counter
-from datetime import date, datetime, time
 from typing import Any
 
 from msgspec import Struct, field
@@ -25,9 +24,6 @@ _TOO_DEEP = f"nested deeper than {limits.DEPTH} levels"
 _TOO_LONG = "front matter of more than 1 MiB"
 _LONGEST_WORD = len("false")
 _LANGUAGE = re.compile(r"---[ \t]*([a-z]+)")
-_TOML_LINE = re.compile(r"\(at line (\d+)")
-_TOML_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
-_LONG_KEY = re.compile(rf"""(?<![A-Za-z0-9_.'"-]){_TOML_KEY}(?:\.[ \t]*+{_TOML_KEY}){{{limits.KEY_PARTS}}}""")
 
 
 class Front(Struct):
@@ -149,19 +145,11 @@ class _Toml(_Handler):
     closing = _line_of(r"\+\+\+")
 
     def values(self, fm: str) -> Value:
-        import tomllib
+        from newsreader.records import toml
 
-        if found := _LONG_KEY.search(fm):
-            line = fm.count("\n", 0, found.start()) + 1
-            raise FrontMatterError(f"a key of more than {limits.KEY_PARTS} parts", line)
-        try:
-            return plain(tomllib.loads(fm, parse_float=str), _toml_scalar)
-        except tomllib.TOMLDecodeError as error:
-            found = _TOML_LINE.search(str(error))
-            reason = str(error).partition(" (at ")[0]
-            raise FrontMatterError(reason, int(found[1]) if found else None) from None
-        except ValueError as error:
-            raise FrontMatterError(f"a value out of range ({error})") from None
+        value, notes = toml.load(fm)
+        self.notes = [(line + self.offset, note) for line, note in notes]
+        return value
 
 
 class _Json(_Handler):
@@ -234,11 +222,3 @@ def _decode_json(text: str, twice: set[str] | None = None) -> tuple[Any, int]:
 
 def _json_scalar(value: object) -> Value:
     return value if isinstance(value, bool | str) else None
-
-
-def _toml_scalar(value: object) -> Value:
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    return str(value)

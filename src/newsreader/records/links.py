@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from newsreader.records import aliases, coerce, limits, urls
 from newsreader.records.mapping import Fields
-from newsreader.records.text import HIDDEN, decode_entities
+from newsreader.records.text import HIDDEN, clean_line, decode_entities
 from newsreader.records.values import Value
 from newsreader.story import Image, Link, Links, Refused
 
@@ -15,6 +17,9 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:(?!//)|[a-zA-Z][a-zA-Z0-9+.-
 _EMBED = re.compile(r"""\b(?:src|href)\s*=\s*["']([^"']{1,2048})["']""", re.IGNORECASE)
 _ODD_STARTS = ("-", "%", "\\\\")
 """Of what stands where a link belongs: an option for a program, or a share of another machine."""
+
+_KEY = 40
+"""Characters of a field's name that are told."""
 
 
 def links_of(fields: Fields, domain: str | None) -> Links:
@@ -54,6 +59,11 @@ def fits(url: str, domain: str | None) -> bool:
     return bool(wanted) and (host == wanted or host.endswith("." + wanted))
 
 
+def placed(refused: Refused, key: str) -> Refused:
+    """A refused address with the name of the field it stands in."""
+    return replace(refused, field=clean_line(key, _KEY))
+
+
 def is_address(words: str) -> bool:
     """Whether a text is meant as an address, good or bad: it names a scheme or a host, whatever hides between."""
     if not words.isprintable():
@@ -80,6 +90,7 @@ class _Found:
         made = urls.check(raw)
         if isinstance(made, str):
             return made
+        made = placed(made, key)
         if made not in self.refused and len(self.refused) < limits.LINKS:
             self.refused.append(made)
             self.fields.notes.add(key, f"{what} refused: {made.reason}")

@@ -11,6 +11,7 @@ from newsreader.records.fences import starts_with_fence
 from newsreader.records.folder import Entry, Root, is_inside, words
 from newsreader.story import Problem
 
+NOT_OPENED = "cannot be opened"
 _FIRST_READ = 32 * 1024
 
 
@@ -22,7 +23,7 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
     try:
         handle = _opened(root, entry.path)
     except (OSError, ValueError) as error:
-        return Problem(entry.path, None, f"cannot be opened ({words(error)})", "skipped")
+        return Problem(entry.path, None, f"{NOT_OPENED} ({words(error)})", "skipped")
     if handle is None:
         return None
     try:

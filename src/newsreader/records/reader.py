@@ -1,10 +1,14 @@
-"""One file becomes a reading: a story, a reference, or the reason why it is neither. Nothing is raised past here."""
+"""One file becomes a reading: a story, a reference, or the reason why it is neither.
+
+Nothing that a file does is raised past here.
+"""
 
 from __future__ import annotations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsreader.errors import TooFewFilesError
 from newsreader.records import fields, folder, front, limits, opening
 from newsreader.records.body import Body
 from newsreader.records.fences import starts_with_fence
@@ -32,14 +36,20 @@ class Reading(Struct, frozen=True):
 
 
 def read(root: Root, entry: Entry) -> Reading:
-    """Read one file of a collection from the disk."""
+    """Read one file of a collection from the disk; raises as `text_of` does."""
     return _read(root, entry, text_of(root, entry), brief=False)
 
 
 def text_of(root: Root, entry: Entry) -> str | Reading:
-    """The text of a record, or what there is to say of a file that has none."""
+    """The text of a record, or what there is to say of a file that has none.
+
+    Raises:
+        TooFewFilesError: The next file would fare no better.
+    """
     try:
         text = opening.read(root, entry)
+    except TooFewFilesError:
+        raise
     except Exception as error:  # noqa: BLE001 - the one door: whatever a file does, it costs that file only
         return not_understood(entry, error)
     if text is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from newsreader.records import limits, urls
 from newsreader.records.links import is_address
 from newsreader.records.text import decode_entities
@@ -35,7 +37,7 @@ def refused_in(text: str) -> tuple[Refused, ...]:
         if not raw or urls.is_plain(raw) or not is_address(raw) or raw[:11].lower() == _INLINE_PICTURE:
             continue
         if isinstance(checked := urls.check(raw), Refused):
-            found.setdefault(checked)
+            found.setdefault(replace(checked, field="body"))
             if len(found) == limits.LINKS:
                 break
     return tuple(found)

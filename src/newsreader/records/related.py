@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsreader.records import aliases, coerce, limits, urls
 from newsreader.records.brief import brief_report
-from newsreader.records.links import is_address, links_of
+from newsreader.records.links import is_address, links_of, placed
 from newsreader.records.mapping import Fields
 from newsreader.records.values import Value
 from newsreader.story import Links, Provider, Refused, Report
@@ -41,7 +41,7 @@ def _report(item: Value, number: int, fields: Fields, key: str) -> Report | None
     if is_address(item):
         url = urls.check(item)
         if isinstance(url, Refused):
-            return Report(number, url.text, links=Links(refused=(url,)))
+            return Report(number, url.text, links=Links(refused=(placed(url, key),)))
         return Report(number, provider=Provider(None, urls.host(url) or None), links=Links(source=url))
     target = coerce.line(item, limits.TITLE)
     return Report(number, target=target) if target else None

@@ -47,7 +47,8 @@ def check(raw: str) -> str | Refused:
     except _RefusedError as error:
         from newsreader.records.text import visible
 
-        return Refused(visible(raw[:_SHOWN_REFUSED]).replace("\n", "␊")[:_SHOWN_REFUSED], str(error))
+        shown = visible(raw.strip(" ")[:_SHOWN_REFUSED]).replace("\n", "␊")
+        return Refused(shown[:_SHOWN_REFUSED].rstrip(), str(error))
 
 
 def is_plain(text: str) -> bool:

@@ -2,55 +2,77 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader.errors import NewsreaderError
 from newsreader.tui.answers import StoryLoaded
+from newsreader.tui.newest import Newest
 
 if TYPE_CHECKING:
-    from newsreader.tui.loader import Loader
+    from textual.timer import Timer
 
-AHEAD_S = 0.05
+    from newsreader.tui.loader import Loader
+    from newsreader.tui.reading import StartTimer
+
+_REST_S = 0.05
 """Seconds on a story until its neighbours are read: not while what a key drew is still on its way to the terminal."""
 
 
 class Ahead:
-    """The neighbours of the story on show. What is at hand is what the file says now: it is looked at once more."""
+    """The neighbours of the story on show.
 
-    def __init__(self, loader: Loader) -> None:
+    One that comes up is shown as it was read, for a disk may take its time to say more; the next `fetch` looks at its
+    file once more, and asks for it anew when it is another one by now.
+    """
+
+    def __init__(self, loader: Loader, start: StartTimer) -> None:
+        """Read by a loader; `start` calls a function when so many seconds have passed."""
         self._loader = loader
+        self._start = start
+        self._resting: Timer | None = None
         self._found: dict[int, tuple[object, StoryLoaded]] = {}
+        self._taken: dict[int, object] = {}
         self._generation = 0
+        self._newest = Newest(1)
+
+    def rest(self, read: Callable[[], None]) -> None:
+        """A story has come up: call a function, which may then fetch, unless another one comes up at once."""
+        if self._resting:
+            self._resting.stop()
+        self._resting = self._start(_REST_S, read)
 
     def fetch(self, numbers: Sequence[int]) -> None:
-        """Read these in a thread, and let others go."""
+        """Look at what was taken, read these, in a thread, and let others go."""
         self._found = {number: found for number, found in self._found.items() if number in numbers}
         missing = [number for number in numbers if number not in self._found]
-        if missing:
-            asyncio.get_running_loop().run_in_executor(None, self._read, missing, self._generation)
+        taken, self._taken = self._taken, {}
+        if missing or taken:
+            self._newest.run(partial(self._read, taken, missing, self._generation))
 
     def take(self, number: int) -> StoryLoaded | None:
-        """A story that is at hand; None when it is not, or its file is another one by now."""
+        """A story that is at hand; None when it is not."""
         state, story = self._found.get(number, (None, None))
-        try:
-            return story if story and self._loader.state_of(number) == state else None
-        except NewsreaderError:
-            # Whoever reads it now says why.
-            return None
+        if story:
+            self._taken = {number: state}
+        return story
 
     def forget(self) -> None:
         """The index changed, and with it what other records add to a story."""
         self._found.clear()
         self._generation += 1
 
-    def _read(self, numbers: Sequence[int], generation: int) -> None:
-        for number in numbers:
-            try:
+    def _read(self, taken: Mapping[int, object], numbers: Sequence[int], generation: int) -> None:
+        try:
+            for number, state in taken.items():
+                if self._loader.state_of(number) != state:
+                    self._loader.answer_story(number, raw=False)
+            for number in numbers:
                 state = self._loader.state_of(number)
                 story = self._loader.story_now(number) if state else None
-            except NewsreaderError:
-                return
-            if story and generation == self._generation:
-                self._found[number] = (state, story)
+                if story and generation == self._generation:
+                    self._found[number] = (state, story)
+        except NewsreaderError:
+            # Whoever reads it when it is wanted says why.
+            return

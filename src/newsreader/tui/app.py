@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from newsreader.library.collection import Collection
     from newsreader.settings import Settings
 
-_THREADS = 3
-"""For all questions: indexing may keep one and a list another. Each has memory and a connection of its own."""
+_THREADS = 6
+"""For all questions: indexing may keep one, a list another, a disk that does not answer three (`newest.py`). They are
+started when there is more to do than there are: each has memory and a connection of its own."""
 
 
 def _palette() -> type[Provider]:

@@ -48,6 +48,11 @@ class EndingApp(App[None]):
         self.leave()
         self.exit(return_code=code)
 
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, however long a disk that does not answer would keep it."""
+        self._signals.hurry(return_code)
+        super().exit(result, return_code, message)
+
     async def run_async(self, **options: Any) -> None:
         """Run it, in the main thread; signals are answered from before the terminal is taken until it is back."""
         asyncio.get_running_loop().set_exception_handler(self._unheard)

@@ -80,7 +80,8 @@ def _checked(label: str, raw: str) -> Entry:
 
 def _refused(label: str, refused: Refused) -> Entry:
     """The reason first, so that no length of an address hides it."""
-    return Entry(label, None, f"{refused.reason}: {refused.text}", refused.reason)
+    reason = refused.reason + (refused.place and f",{refused.place}")
+    return Entry(label, None, f"{reason}: {refused.text}", reason)
 
 
 def fitted(entry: Entry, room: int, more: str) -> str:

@@ -17,6 +17,8 @@ from newsreader.errors import CalledOffError, DamagedError, NewsreaderError, Que
 from newsreader.listing import Listed
 from newsreader.tui.answers import Failed, GroupsLoaded, Guessed, Indexed, ListLoaded, Looked, Marked, StoryLoaded
 from newsreader.tui.goals import Goal, settled_by
+from newsreader.tui.newest import Newest
+from newsreader.tui.page.source import prepare
 from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from newsreader.searching import Completion
     from newsreader.story import Joined, Story
     from newsreader.tui.marking import Outcome
-
 
 REST_S = 0.06
 """Seconds after the beginning of a list at which the rest is asked for, if no other list was asked for meanwhile."""
@@ -40,6 +41,7 @@ class Loader:
         self._screen = screen
         self._collection = collection
         self._stop = threading.Event()
+        self._stories = Newest(2)
         self._listing: Question | None = None
         self._counting: Question | None = None
         self._figuring: Question | None = None
@@ -83,9 +85,10 @@ class Loader:
     def story(self, number: int, *, raw: bool) -> None:
         """Ask for one story, or the raw text of its record."""
         # The pool itself: a worker's own messages cost more than reading a story does.
-        asyncio.get_running_loop().run_in_executor(None, self._answer_story, number, raw)
+        self._stories.run(partial(self.answer_story, number, raw=raw))
 
-    def _answer_story(self, number: int, raw: bool) -> None:
+    def answer_story(self, number: int, *, raw: bool) -> None:
+        """Answer with one story; to be called in a thread."""
         try:
             self._screen.post_message(self.story_now(number, raw=raw))
         except NewsreaderError as error:
@@ -182,12 +185,12 @@ class Loader:
 
     def story_now(self, number: int, *, raw: bool = False) -> StoryLoaded:
         """One story, at once."""
-        copy = self._collection.files.shown(number)
-        if copy is None:
+        if (copy := self._collection.files.shown(number)) is None:
             return StoryLoaded(number, Shown())
         if copy.story is None:
-            reason = copy.problem.reason if copy.problem else "it cannot be read"
-            return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {reason}. ctrl+r looks again."))
+            why = copy.problem.reason if copy.problem else "it cannot be read"
+            return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {why}. ctrl+r looks again."))
+        prepare(copy.story.body)
         known = self._collection.lookup.organization(copy.story.provider)
         text = self._collection.files.raw(number) if raw else None
         return StoryLoaded(number, Shown(copy.story, known.description if known else None, text, joined=copy.joined))

@@ -83,4 +83,4 @@ def _without_collector() -> Iterator[None]:
 
 
 def _key(shown: Shown, look: Look) -> Key:
-    return (shown.story.body if shown.story else "", look.width, look.measure, look.palette)
+    return (shown.text, look.width, look.measure, look.palette)

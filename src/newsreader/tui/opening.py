@@ -88,7 +88,7 @@ def missing(kind: str, links: Links) -> str:
 def _refusal(refused: Refused) -> str:
     """Which address is not opened, and why."""
     text = refused.text if len(refused.text) <= _SHOWN else f"{refused.text[:_SHOWN]}…"
-    return f"Refused: {text} ({refused.reason})."
+    return f"Refused: {text}{refused.place} ({refused.reason})."
 
 
 def report_link(story: Story, number: int) -> str | None:

@@ -201,8 +201,8 @@ class ReaderScreen(Clearing):
         self.app.action_command_palette()
 
     def action_quit(self) -> None:
-        self.leave()
         self.app.exit(return_code=0)
+        self.leave()
 
     def _edit_problem(self, path: str, line: int | None) -> None:
         for root in self.collection.roots:

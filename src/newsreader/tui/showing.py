@@ -5,17 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
 
 from newsreader.errors import NewsreaderError
 from newsreader.listing import GROUPINGS, Row
-from newsreader.tui.ahead import AHEAD_S, Ahead
+from newsreader.tui.ahead import Ahead
 from newsreader.tui.answers import Failed, Guessed, Indexed, Marked, StoryLoaded
+from newsreader.tui.guessing import Guessing
 from newsreader.tui.layout import Layout, Level
 from newsreader.tui.loader import Loader
 from newsreader.tui.marking import Marking, Outcome
+from newsreader.tui.newest import Soon
 from newsreader.tui.reading import Reading
 from newsreader.tui.row_list import RowList
 from newsreader.tui.shown import Shown, sketch
@@ -30,8 +33,8 @@ if TYPE_CHECKING:
 REST_S = 0.06
 """Seconds without another step after which a cursor rests: a held key repeats about every 0.03."""
 
-GUESS_S = 0.3
-"""Seconds on a story until similar ones are looked for."""
+PATIENCE_S = 0.25
+"""Seconds until a story that is being read is not waited for: by a key that acts on it, or by the page before it."""
 
 
 class Showing(Layout):
@@ -48,7 +51,9 @@ class Showing(Layout):
     def __init__(self, collection: Collection, clock: Callable[[], datetime], zone: tzinfo, dwell: float) -> None:
         super().__init__(collection, clock, zone)
         self.loader = Loader(self, collection)
-        self.ahead = Ahead(self.loader)
+        self.ahead = Ahead(self.loader, self.set_timer)
+        self._guessing = Guessing(self.loader, self.set_timer)
+        self._soon = Soon(PATIENCE_S)
         self.marking = Marking(collection)
         self.wanted: int | None = None
         self.moves = 0
@@ -59,8 +64,6 @@ class Showing(Layout):
         self._to_resume: tuple[int, tuple[int, int]] | None = None
         self._moved_at = float("-inf")
         self._resting: Timer | None = None
-        self._guessing: Timer | None = None
-        self._looking_ahead: Timer | None = None
         self._opening = False
         self.reading = Reading("dwell", dwell, self.set_timer, self._count_as_read)
 
@@ -117,6 +120,7 @@ class Showing(Layout):
             self._show_story(story)
         else:
             self.loader.story(number, raw=raw)
+            self._resting = self.set_timer(PATIENCE_S, self._show_sketch)
 
     @property
     def is_settled(self) -> bool:
@@ -125,12 +129,13 @@ class Showing(Layout):
 
     @property
     def settled(self) -> Story | None:
-        """The selected story, the whole of it: a key that acts on it does not wait for a thread."""
+        """The selected story, the whole of it: a key that acts on it waits for it, though not for ever.
+
+        Raises:
+            NewsreaderError: It cannot be read, or takes too long.
+        """
         if self.wanted is not None and not self.is_settled:
-            try:
-                self._show_story(self.loader.story_now(self.wanted))
-            except NewsreaderError as error:
-                self.failed(Failed(str(error)))
+            self._show_story(self._soon.answer(partial(self.loader.story_now, self.wanted)))
         return self.story.story
 
     @on(StoryLoaded)
@@ -150,24 +155,14 @@ class Showing(Layout):
         self._to_resume = None
         opened = self._opening or self.level == "story"
         self.reading.shown(event.number, opened=opened, fits=self._sees_end)
-        self._guess_at(event.number, shown)
+        self._guessing.rest(event.number, shown)
         self.describe()
-        if self._looking_ahead:
-            self._looking_ahead.stop()
-        self._looking_ahead = self.set_timer(AHEAD_S, self.read_ahead)
+        self.ahead.rest(self.read_ahead)
 
     def read_ahead(self) -> None:
         """Have the neighbours of the story on show at hand."""
         if self._whole is not None and not self.is_starting:
             self.ahead.fetch(self.stories.neighbours)
-
-    def _guess_at(self, number: int, shown: Shown) -> None:
-        """Look for similar stories, once a person has stayed with this one for a moment."""
-        if self._guessing:
-            self._guessing.stop()
-        story, joined = shown.story, shown.joined
-        if story and shown.raw is None and not joined.similar:
-            self._guessing = self.set_timer(GUESS_S, lambda: self.loader.guess(number, story, joined))
 
     @on(Guessed)
     def _show_guesses(self, event: Guessed) -> None:
@@ -240,6 +235,12 @@ class Showing(Layout):
         if self._resting:
             self._resting.stop()
         self._resting = self.set_timer(REST_S, self.reload_story)
+
+    def _show_sketch(self) -> None:
+        """In place of a story that is still being read, rather than another one."""
+        row = self.stories.current
+        if row and row.id == self.wanted and not self.is_settled and not self.story.shows(row):
+            self.story.show(sketch(row))
 
     @on(StoryView.Scrolled)
     def _scrolled(self, event: StoryView.Scrolled) -> None:

@@ -40,7 +40,12 @@ class Shown(Struct, frozen=True):
     @property
     def is_long(self) -> bool:
         """Whether its page takes longer to lay out than a key may."""
-        return self.raw is None and self.story is not None and len(self.story.body) > SHORT
+        return len(self.text) > SHORT
+
+    @property
+    def text(self) -> str:
+        """What most of its page is made of."""
+        return self.raw if self.raw is not None else self.story.body if self.story else ""
 
     def page(self, coverage: Coverage, look: Look, rows: int | None = None) -> Page:
         """The lines of it.
@@ -48,11 +53,11 @@ class Shown(Struct, frozen=True):
         Args:
             rows: Lay out no more of the text than fills so many lines.
         """
+        body = None if rows is None else beginning(self.text, rows, look.measure)
         if self.raw is not None:
-            return raw_page(self.raw, look)
+            return raw_page(self.raw if body is None else body, look)
         if self.story is None:
             return sentence_page(self.sentence, look)
-        body = None if rows is None else beginning(self.story.body, rows, look.measure)
         return story_page(self.story, coverage, look, body=body, pictures=self.pictures)
 
 

@@ -34,13 +34,13 @@ class Signals:
     def __init__(self, end: Callable[[int], None]) -> None:
         self._end = end
         self._modes: list[Any] | None = None
-        self._is_lent = False
+        self._is_lent = self._is_answered = False
         self._last: threading.Timer | None = None
 
     @contextmanager
     def answered(self) -> Iterator[None]:
         """For the time of a running loop, in the main thread; what is ignored, as by `nohup`, stays ignored."""
-        self._modes = _modes()
+        self._modes, self._is_answered = _modes(), True
         loop, before = asyncio.get_running_loop(), {}
 
         def arrived(number: int, _: FrameType | None) -> None:
@@ -70,8 +70,8 @@ class Signals:
             self._is_lent = False
 
     def hurry(self, code: int) -> None:
-        """The end has begun: it may take `PATIENCE_S`."""
-        if self._last is None and not self._is_lent:
+        """The end of a program that answers signals has begun: it may take `PATIENCE_S`."""
+        if self._last is None and self._is_answered and not self._is_lent:
             self._last = threading.Timer(PATIENCE_S, self._leave, [code])
             self._last.daemon = True
             self._last.start()

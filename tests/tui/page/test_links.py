@@ -43,8 +43,8 @@ WIDE = [
         id="refused",
     ),
     pytest.param(
-        {"related": (Report(1, links=Links(refused=(Refused("x:y", "not a web address"),))),)},
-        ["  x:y is not opened: not a web address."],
+        {"related": (Report(1, links=Links(refused=(Refused("x:y", "not a web address", "related"),))),)},
+        ["  x:y in related is not opened: not a web address."],
         id="refused in a report",
     ),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, hea
 from newsreader.tui.page.head import IN_META, head
 from newsreader.tui.page.lines import BLANK, Line, Page, Runs, wrap
 from newsreader.tui.page.links import clickable, links
-from newsreader.tui.page.look import Look
+from newsreader.tui.page.look import Look, Palette
 from newsreader.tui.page.markdown import laid_out
 from newsreader.tui.page.picture import OF_PROVIDER, Picture, picture_lines
 from newsreader.tui.page.source import shown_part
@@ -70,16 +71,21 @@ def story_page(
 
 def raw_page(text: str, look: Look) -> Page:
     """A record's own text: its lines cut, none hidden, what a terminal would obey made visible."""
+    return _raw_page(text, look.margin, look.room, look.glyphs.more, look.palette)
+
+
+@lru_cache(2)
+def _raw_page(text: str, margin: int, room: int, more: str, palette: Palette) -> Page:
     from newsreader.records.text import visible
 
-    margin, style, more = " " * look.margin, look.palette.normal, look.glyphs.more
     shown = shown_part(text)
-    rows = [cells.cut(row, look.room, more) for row in visible(shown).split("\n")]
-    lines = [Line(((margin + row, style),)) for row in rows]
+    rows = [(row, palette.normal) for row in visible(shown).split("\n")]
     if hidden := len(text) - len(shown):
         words = f"{more} {max(1, hidden // _KB):,} KB more; e shows all of it in the editor"
-        lines += [BLANK, Line(((margin + cells.cut(words, look.room, more), look.palette.dim),))]
-    return Page(tuple(lines))
+        rows += [("", palette.normal), (words, palette.dim)]
+    return Page(
+        tuple(Line(((" " * margin + cells.cut(row, room, more), style),)) if row else BLANK for row, style in rows)
+    )
 
 
 def sentence_page(sentence: str, look: Look) -> Page:

@@ -117,7 +117,7 @@ def _refusals(story: Story, look: Look) -> list[Runs]:
 
 def _refused(refused: Refused, look: Look) -> list[Runs]:
     shown = cells.cut(refused.text, look.measure, look.glyphs.more)
-    return wrap([(f"{shown} is not opened: {refused.reason}.", look.palette.dim)], look.measure)
+    return wrap([(f"{shown}{refused.place} is not opened: {refused.reason}.", look.palette.dim)], look.measure)
 
 
 def _rest(count: int, noun: str, look: Look, plural: str = "s") -> list[Runs]:

@@ -89,6 +89,12 @@ def _prose(text: str) -> list[Block]:
     ]
 
 
+def prepare(markdown: str) -> None:
+    """Import what a text needs to be read, which takes longer than a key may: to be called in a thread."""
+    if _STRUCTURE.search(markdown, 0, SHORT) or _MARKS.search(markdown, 0, SHORT):
+        _parser()
+
+
 def shown_part(markdown: str) -> str:
     """What of a text fits on a page, to the end of a paragraph, a line or a word."""
     markdown = markdown[: _end_of_lines(markdown, _SHOWN_LINES)]

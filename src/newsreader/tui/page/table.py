@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from collections.abc import Iterator
+from itertools import groupby, zip_longest
+from operator import itemgetter
 
 from textual.style import Style
 
@@ -32,8 +34,8 @@ def table_lines(rows: list[list[Runs]], rights: list[bool], width: int, look: Lo
         return _row_by_row(bold, rest, width)
     widths = _fitted(wanted, room)
     rule = look.glyphs.rule_h * (sum(widths) + _GAP * (len(widths) - 1))
-    lines = [*_side_by_side(bold, widths, rights), Line(((rule, look.palette.faint),))]
-    return lines + [line for row in rest for line in _side_by_side(row, widths, rights)]
+    lines = [*_side_by_side(bold, widths, rights, look.palette.normal), Line(((rule, look.palette.faint),))]
+    return lines + [line for row in rest for line in _side_by_side(row, widths, rights, look.palette.normal)]
 
 
 def _fitted(wanted: list[int], room: int) -> list[int]:
@@ -50,17 +52,29 @@ def _fitted(wanted: list[int], room: int) -> list[int]:
     return [min(want, limit) for want in wanted]
 
 
-def _side_by_side(row: list[Runs], widths: list[int], rights: list[bool]) -> list[Line]:
+def _side_by_side(row: list[Runs], widths: list[int], rights: list[bool], blank: Style) -> list[Line]:
+    """A row as lines.
+
+    Args:
+        blank: What stands between words; where cells have it too, a line is one run.
+    """
     columns = [wrap(cell, width) for cell, width in zip(row, widths, strict=False)]
     lines: list[Line] = []
     for parts in zip_longest(*columns, fillvalue=_NOTHING):
         runs: list[Run] = []
         for part, width, right in zip(parts, widths, rights, strict=False):
-            fill = (" " * (width - size(part)), Style())
-            runs += [fill, *part] if right else [*part, fill]
-            runs.append((" " * _GAP, Style()))
-        lines.append(Line(tuple(runs[:-1])))
+            gap = " " * _GAP if runs else ""
+            fill = " " * (width - size(part))
+            runs += [(gap + fill, blank), *part] if right else [(gap, blank), *part, (fill, blank)]
+        lines.append(Line(tuple(_joined(runs))))
     return lines
+
+
+def _joined(runs: list[Run]) -> Iterator[Run]:
+    """Runs, those of one style beside each other as one: many are slow to draw, and to look through for garbage."""
+    for style, same in groupby(runs, itemgetter(1)):
+        if text := "".join(text for text, _ in same):
+            yield text, style
 
 
 def _row_by_row(head: list[Runs], rows: list[list[Runs]], width: int) -> list[Line]:

@@ -85,8 +85,9 @@ def _links(entry: Entry, look: Look, targets: list[str]) -> list[Runs]:
             lines.append([*start, (first, style)])
             lines += [[(" " * (_KEY + _LABEL), palette.dim), (part, style)] for part in rest]
     for refused in links.refused[:_SHOWN]:
-        text = f"{cells.cut(refused.text, look.width - 2, look.glyphs.more)} is not opened: {refused.reason}."
-        lines += wrap([(text, palette.dim)], look.width - 2)
+        text = cells.cut(refused.text, look.width - 2, look.glyphs.more)
+        words = f"{text}{refused.place} is not opened: {refused.reason}."
+        lines += wrap([(words, palette.dim)], look.width - 2)
     return lines
 
 

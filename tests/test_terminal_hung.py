@@ -1,0 +1,75 @@
+"""A disk that stops answering, as one of another machine may: keys go on being answered, and the end comes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Write
+from tests.terminal import Terminal
+from tests.test_terminal_ends import last_words
+
+HANGING = """
+import os, sys, time
+from newsreader.__main__ import main
+from newsreader.records import folder
+from newsreader.tui import signals
+
+find = folder.find
+signals.PATIENCE_S = 0.3
+
+def hangs(root, path):
+    while os.path.exists("{0}"):
+        time.sleep(0.02)
+    return find(root, path)
+
+folder.find = hangs
+main()
+"""
+
+
+@pytest.fixture
+def folder(write: Write) -> Path:
+    return write(
+        {f"{n}.md": f"---\ntitle: Story {n}\ndate: 2026-11-1{9 - n}\n---\nThe text of {n}.\n" for n in range(9)}
+    )
+
+
+def test_a_disk_that_hangs(folder: Path, home: Path, tmp_path: Path) -> None:
+    script, hung = tmp_path / "hanging.py", tmp_path / "hung"
+    script.write_text(HANGING.replace("{0}", str(hung)))
+    with Terminal([str(script), str(folder)], home, module=False) as terminal:
+        terminal.wait_for("The text of 0")
+        terminal.rest(0.3)
+        hung.touch()
+        terminal.press("J")
+        terminal.wait_for("The text of 1")
+        for _ in range(5):
+            terminal.press("J")
+            terminal.rest(0.1)
+        terminal.press("o")
+        terminal.wait_for("Its file is still being read. Nothing was done.")
+        terminal.press("]")
+        terminal.wait_for(lambda text: "▌ Unread" in text and text.count("Story 0") == 2)
+        terminal.press("?")
+        terminal.wait_for("next line of the pane")
+        terminal.press("qq")
+        assert terminal.wait() == 0
+        assert not last_words(terminal)
+
+
+def test_a_disk_that_answers_again(folder: Path, home: Path, tmp_path: Path) -> None:
+    script, hung = tmp_path / "hanging.py", tmp_path / "hung"
+    script.write_text(HANGING.replace("{0}", str(hung)))
+    with Terminal([str(script), str(folder)], home, module=False) as terminal:
+        terminal.wait_for("The text of 0")
+        terminal.rest(0.3)
+        hung.touch()
+        for _ in range(4):
+            terminal.press("J")
+            terminal.rest(0.1)
+        hung.unlink()
+        terminal.wait_for("The text of 4")
+        terminal.press("q")
+        assert terminal.wait() == 0
