@@ -23,7 +23,6 @@ from newsreader.records.folder import Root
 
 if TYPE_CHECKING:
     from newsreader.library.figures import Figures
-    from newsreader.library.glance import Glimpse
     from newsreader.library.progress import News
     from newsreader.library.scout import Scout
 
@@ -64,15 +63,16 @@ class Collection(Marked):
         if self.is_new:
             from newsreader.library import scout
 
-            self._scout = scout.send(partial(_look_at, self.roots))
+            self._scout = scout.send(partial(_look, self.roots))
 
     def begin(self) -> None:
         """Index a screenful of stories of a new collection, so that the first screen shows some."""
         if not self.is_new:
             return
+        from newsreader.library.glance import look_at, told
         from newsreader.library.indexer import Indexer
 
-        glimpse = self._scout.report(_PATIENCE_S) if self._scout else _look_at(self.roots)
+        glimpse = told(self._scout.report(_PATIENCE_S)) if self._scout else look_at(self.roots)
         # What is wrong is said by the run that follows.
         with suppress(StoreError):
             if glimpse:
@@ -193,7 +193,7 @@ class Collection(Marked):
         return False
 
 
-def _look_at(roots: Sequence[Root]) -> Glimpse | None:
-    from newsreader.library.glance import look_at
+def _look(roots: Sequence[Root]) -> bytes:
+    from newsreader.library.glance import look_and_tell
 
-    return look_at(roots)
+    return look_and_tell(roots)

@@ -6,19 +6,16 @@ import os
 from collections.abc import Sequence
 from heapq import nsmallest
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct, msgpack
 
+from newsreader.library.made import Batch, Made
 from newsreader.library.portions import Item, Portion
 from newsreader.library.schema import UNDATED
 from newsreader.library.survey import age
 from newsreader.records import folder, limits
 from newsreader.records.folder import Entry, Root
 from newsreader.story import Problem, Story
-
-if TYPE_CHECKING:
-    from newsreader.library.made import Batch, Made
 
 SCREENFUL = 25
 PATIENCE_S = 0.5
@@ -68,9 +65,25 @@ def look_at(roots: Sequence[Root]) -> Glimpse | None:
     return None
 
 
+def look_and_tell(roots: Sequence[Root]) -> bytes:
+    """What `look_at` gives, for another process; a path that is not UTF-8 cannot be told.
+
+    Raises:
+        UnicodeEncodeError: There is one.
+    """
+    return msgpack.encode(look_at(roots))
+
+
+def told(data: bytes) -> Glimpse | None:
+    """What `look_and_tell` made bytes of; None when it came to nothing."""
+    try:
+        return msgpack.decode(data, type=Glimpse | None)
+    except MsgspecError:
+        return None
+
+
 def _look(root: Root, items: Sequence[Item]) -> Glimpse:
     """Read some files, at least the first one, for as long as the first screen may wait."""
-    from newsreader.library.made import Batch
     from newsreader.library.rows import make_batch
 
     began, made = perf_counter(), []

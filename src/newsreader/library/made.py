@@ -7,7 +7,7 @@ from typing import NamedTuple
 from newsreader.library.grouping import Trait
 from newsreader.library.schema import STATES
 
-Columns = tuple[str | bytes | int | float | None, ...]
+Columns = tuple[str | bool | int | float | None, ...]
 ProblemRow = tuple[int | None, str, str]
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from select import select
 from time import perf_counter
-from typing import Any
 
 
 class Scout:
@@ -19,15 +17,15 @@ class Scout:
     def __init__(self, process: int, report: int) -> None:
         self._process, self._report = process, report
 
-    def report(self, patience: float) -> Any:
-        """What the question gave; None when it failed, or took longer than so many seconds from now."""
+    def report(self, patience: float) -> bytes:
+        """What the question gave; nothing when it failed, or took longer than so many seconds from now."""
         data, until = bytearray(), perf_counter() + patience
         try:
             while select([self._report], (), (), max(0.0, until - perf_counter()))[0]:
                 if not (part := os.read(self._report, 1 << 20)):
-                    return pickle.loads(data) if data else None
+                    return bytes(data)
                 data += part
-            return None
+            return b""
         finally:
             self.end()
 
@@ -42,7 +40,7 @@ class Scout:
             self._process = 0
 
 
-def send(question: Callable[[], Any]) -> Scout | None:
+def send(question: Callable[[], bytes]) -> Scout | None:
     """Have a question answered by a copy of this process; None when there can be none.
 
     Only a process of a single thread can be copied: what other threads hold would be held for ever.
@@ -66,13 +64,13 @@ def send(question: Callable[[], Any]) -> Scout | None:
     return Scout(process, report)
 
 
-def _answer(question: Callable[[], Any], door: int) -> None:
+def _answer(question: Callable[[], bytes], door: int) -> None:
     """In the copy: answer and be gone, whatever happens, without a word and without what ends a whole program."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
         with open(door, "wb") as out:
-            out.write(pickle.dumps(question()))
+            out.write(question())
     finally:
         os._exit(0)
