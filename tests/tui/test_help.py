@@ -15,7 +15,7 @@ from newsreader.tui.page import ASCII, UNICODE
 from newsreader.tui.problems_screen import ProblemsScreen
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.timeline_screen import TimelineScreen
-from newsreader.tui.watching import GREETING
+from newsreader.tui.watching import greeting
 from tests.conftest import Write
 from tests.tui.driving import Driver, driving
 from tests.tui.records import FILES
@@ -154,7 +154,7 @@ async def test_a_greeting_comes_once_in_a_life_and_escape_does_no_more_than_hide
     folder: Path, home: Path, tmp_path: Path
 ) -> None:
     async with driving(folder, home) as driver:
-        assert driver.sentence == GREETING
+        assert driver.sentence == greeting()
         await driver.press("escape")
         assert (driver.sentence, driver.level) == ("", "stories")
         await driver.press("escape")
@@ -168,8 +168,8 @@ async def test_a_greeting_comes_once_in_a_life_and_escape_does_no_more_than_hide
 async def test_a_long_sentence_takes_the_lines_it_needs(folder: Path, home: Path) -> None:
     async with driving(folder, home, size=(40, 12)) as driver:
         await driver.settle()
-        assert driver.sentence == GREETING
-        assert " ".join(line.strip() for line in driver.lines[-2:]) == GREETING
+        assert driver.sentence == greeting()
+        assert " ".join(line.strip() for line in driver.lines[-2:]) == greeting()
         await driver.press("j")
         assert "? keys" in driver.lines[-1]
         assert "unread" not in driver.lines[-2]

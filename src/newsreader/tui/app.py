@@ -19,6 +19,7 @@ from newsreader.tui.bindings import keymap
 from newsreader.tui.commands import renamed, with_keys
 from newsreader.tui.ending import EndingApp
 from newsreader.tui.gate import Colorless, Encoded, Gate, Plain
+from newsreader.tui.keys_told import key, tell_keys
 from newsreader.tui.page.words import write_dates
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.terminal import draws_ascii_alone, is_unicode, terminal_encoding
@@ -72,6 +73,7 @@ class ReaderApp(EndingApp):
         self.ascii_only = ascii_only or settings.ascii or draws_ascii_alone(encoding)
         self.commands, _ = with_keys(settings.keys)
         self.renamed = renamed(self.commands) if settings.keys else {}
+        tell_keys(self.commands)
         self._doors = _doors(encoding, no_color=self.no_color, ascii_only=self.ascii_only)
         write_dates(settings.date_format)
         self._clock = clock
@@ -85,7 +87,9 @@ class ReaderApp(EndingApp):
         self._is_themed = True
         self.stylesheet.set_variables(self.get_css_variables())
         if chosen not in self.available_themes:
-            self._first_words = f"There is no theme {chosen}; : lists them. {self._first_words}".strip()
+            self._first_words = (
+                f"There is no theme {chosen}; {key('command_palette')} lists them. {self._first_words}".strip()
+            )
 
     def get_css_variables(self) -> dict[str, str]:
         # Textual asks while it is being made, when the theme is not ours yet.
@@ -142,7 +146,7 @@ class ReaderApp(EndingApp):
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which in other programs ends them: a sentence in place of Textual's toast."""
-        self.reader.say("q quits.")
+        self.reader.say(f"{key('quit')} quits.")
 
     def action_command_palette(self) -> None:
         """Every command by name."""
@@ -158,7 +162,7 @@ class ReaderApp(EndingApp):
 
     def went_wrong(self, error: Exception) -> None:
         if self.is_running and self.screen_stack:
-            self.reader.say(f"That failed ({type(error).__name__}). ctrl+r reads the folder again.")
+            self.reader.say(f"That failed ({type(error).__name__}). {key('reload')} reads the folder again.")
 
 
 def _doors(encoding: str, *, no_color: bool, ascii_only: bool) -> Sequence[LineFilter]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.tui.commands import Command
+from newsreader.tui.keys_told import key
 from newsreader.tui.page import Glyphs
 
 HERE: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -141,6 +142,6 @@ def _signs(glyphs: Glyphs) -> Iterator[tuple[str, str]]:
     yield glyphs.hidden, "unread, and hidden by its own record"
     yield glyphs.star, "starred"
     yield f"12{glyphs.providers}", "told by 12 providers"
-    yield "here", "that report is a story of this collection: enter goes there"
+    yield "here", f"that report is a story of this collection: {key('enter')} goes there"
     yield "FIRST", "the earliest report that has a clock"
     yield "AMP", "has an AMP page"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader.coverage import Coverage
 from newsreader.listing import Totals
 from newsreader.story import Story
+from newsreader.tui.keys_told import key
 from newsreader.tui.lines import Hint
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def news(found: News | None, width: int) -> Runs:
     parts = [(found.new, "new"), (found.changed, "changed"), (found.removed, "gone")]
     words = [f"{number:,} {word}" for number, word in parts if number]
     told = ", ".join(words if width >= 80 else words[:1])
-    return [(f"{told}, ctrl+r", "accent"), (" · " if width >= 56 else "  ", "dim")]
+    return [(f"{told}, {key('reload')}", "accent"), (" · " if width >= 56 else "  ", "dim")]
 
 
 def indexing(done: int, total: int, rate: float, left: float | None, width: int, bar: tuple[str, str]) -> Runs:

@@ -17,6 +17,7 @@ from newsreader.errors import CalledOffError, DamagedError, NewsreaderError, Que
 from newsreader.listing import Listed
 from newsreader.tui.answers import Failed, GroupsLoaded, Guessed, Indexed, ListLoaded, Looked, Marked, StoryLoaded
 from newsreader.tui.goals import Goal, settled_by
+from newsreader.tui.keys_told import key
 from newsreader.tui.shown import Shown
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class Loader:
             return StoryLoaded(number, Shown())
         if copy.story is None:
             reason = copy.problem.reason if copy.problem else "it cannot be read"
-            return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {reason}. ctrl+r looks again."))
+            return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {reason}. {key('reload')} looks again."))
         known = self._collection.lookup.organization(copy.story.provider)
         text = self._collection.files.raw(number) if raw else None
         return StoryLoaded(number, Shown(copy.story, known.description if known else None, text, joined=copy.joined))

@@ -11,6 +11,7 @@ from newsreader.coverage import Coverage, Row
 from newsreader.records import urls
 from newsreader.records.body import plain_words
 from newsreader.story import EPOCH, Story
+from newsreader.tui.keys_told import key
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, headline, tied_rows
@@ -77,7 +78,7 @@ def raw_page(text: str, look: Look) -> Page:
     rows = [cells.cut(row, look.room, more) for row in visible(shown).split("\n")]
     lines = [Line(((margin + row, style),)) for row in rows]
     if hidden := len(text) - len(shown):
-        words = f"{more} {max(1, hidden // _KB):,} KB more; e shows all of it in the editor"
+        words = f"{more} {max(1, hidden // _KB):,} KB more; {key('edit')} shows all of it in the editor"
         lines += [BLANK, Line(((margin + cells.cut(words, look.room, more), look.palette.dim),))]
     return Page(tuple(lines))
 
@@ -127,7 +128,9 @@ class _Sheet:
 def _note(story: Story, text: str, look: Look) -> list[Runs]:
     """What is not here, and the key that leads to it."""
     dim, source = look.palette.dim, story.links.source
-    reads: Runs = [("o", look.palette.accent_strong), (f" reads it at {urls.host(source)}", dim)] if source else []
+    reads: Runs = (
+        [(key("open_source"), look.palette.accent_strong), (f" reads it at {urls.host(source)}", dim)] if source else []
+    )
     hidden = len(text) - len(shown_part(text))
     if hidden:
         start = f"{look.glyphs.more} {max(1, hidden // _KB):,} KB more"
