@@ -255,3 +255,17 @@ def test_a_person_may_choose_keys() -> None:
     assert [found[name] for name in ("open_source", "star", "toggle_read", "zen")] == [("ctrl+o",), ("m",), (), ()]
     assert [(clash.key, clash.winner, clash.loser) for clash in clashes] == [("m", "star", "toggle_read")]
     assert renamed(commands) == {"o": "ctrl+o", "s": "m", "m": "–", "z": "–"}
+
+
+@pytest.mark.parametrize(
+    ("progress", "running"),
+    [
+        pytest.param(Progress(), False, id="not begun"),
+        pytest.param(Progress(total=2), False, id="a few files: over in a blink"),
+        pytest.param(Progress(total=2, seconds=0.6), True, id="a few that take long"),
+        pytest.param(Progress(total=50), True, id="many"),
+        pytest.param(Progress(total=50, done=50, finished=True), False, id="finished"),
+    ],
+)
+def test_what_is_over_in_a_blink_is_not_told_of(progress: Progress, running: bool) -> None:
+    assert progress.running is running

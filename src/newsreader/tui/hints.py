@@ -103,7 +103,7 @@ def news(found: News | None, width: int) -> Runs:
         return []
     parts = [(found.new, "new"), (found.changed, "changed"), (found.removed, "gone")]
     words = [f"{number:,} {word}" for number, word in parts if number]
-    told = ", ".join(words if width >= 80 else words[:1])
+    told = f"{found.files:,} files changed" if found.files else ", ".join(words if width >= 80 else words[:1])
     return [(f"{told}, {key('reload')}", "accent"), (" · " if width >= 56 else "  ", "dim")]
 
 

@@ -162,7 +162,8 @@ class Watching(Reader):
             self.refresh_story()
         self._tell_gone(news.gone)
         if news.is_other and not news.is_told:
-            self._take_in(asked=True)
+            # No story: nothing on the screen moves when it is taken in.
+            self._take_in(asked=False)
             return
         self.news = news
         self._look_later(news.seconds)
