@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 _MANY, _LONG_S = 50, 0.5
-"""From how many files on, or after how many seconds, a run is told of: a word that comes and goes in a blink is noise."""
+"""From how many files on, or after how many seconds, a run is told of: a word that comes and goes is noise."""
 
 
 class Progress(Struct, frozen=True):
