@@ -96,6 +96,7 @@ class Finding(Watching):
             self.loader.groups(spot.grouping)
         self.topics.choose(spot.view.place, tell=False)
         self.load(spot.view, "keep" if spot.story is None else spot.story)
+        self.settle_list()
         self.enter(spot.level)
 
     @property
@@ -121,8 +122,10 @@ class Finding(Watching):
 
     def on_prompt_done(self, event: Prompt.Done) -> None:
         self._close_prompt()
+        self.settle_list()
         if event.words and not self.stories.count and self.view.place.key != "all" and not self._error:
             self.load(replace(self.view, place=ALL, query=event.words), "first")
+            self.settle_list()
         elif not event.words:
             self.leave_search()
 

@@ -166,9 +166,9 @@ class Loader:
         """End an indexing run at its next batch."""
         self._stop.set()
 
-    def list_now(self, view: Listed, goal: Goal) -> ListLoaded:
-        """The beginning of a list, at once."""
-        return next(self._lists(view, goal, None, self._collection.question()))
+    def list_now(self, view: Listed, goal: Goal, held: int | None = None) -> ListLoaded:
+        """The beginning of a list, at once; `held` as for `list`."""
+        return next(self._lists(view, goal, held, self._collection.question()))
 
     def state_of(self, number: int) -> object:
         """What tells one state of a story's file from another; None when it is gone, or too large to read ahead."""
