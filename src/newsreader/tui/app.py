@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome
 
 from newsreader.errors import NewsreaderError
@@ -43,9 +44,11 @@ def _palette() -> type[Provider]:
     return ReaderCommands
 
 
-class ReaderApp(EndingApp):
+class ReaderApp(EndingApp, inherit_bindings=False):
     """newsreader on the screen."""
 
+    # Without ctrl+q, which is a command of the table.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False, system=True)]
     CSS_PATH = "app.tcss"
     TITLE = "newsreader"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
@@ -143,6 +146,11 @@ class ReaderApp(EndingApp):
             super().open_url(url, new_tab=new_tab)
             return
         self.reader.say(self.reader.opening.open(url))
+
+    async def action_quit(self) -> None:
+        """Quit, from wherever a person is; their place is noted."""
+        self.leave()
+        self.exit(return_code=0)
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which in other programs ends them: a sentence in place of Textual's toast."""

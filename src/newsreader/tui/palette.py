@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from newsreader.tui.bindings import commands_of
+from newsreader.tui.bindings import bindings, commands_of
 from newsreader.tui.closing import ClosesOnce
 from newsreader.tui.commands import Command
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 class Palette(CommandPalette, ClosesOnce):
     """Textual's palette."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("exit")
+
+    async def action_exit(self) -> None:
+        await self.app.action_quit()
 
     def compose(self) -> ComposeResult:
         for widget in super().compose():

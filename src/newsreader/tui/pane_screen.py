@@ -1,4 +1,4 @@
-"""Movement that every screen shares: keys act on the pane in focus."""
+"""What every screen shares: keys that move act on the pane in focus, others close it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ class Pane(Protocol):
 class PaneScreen(ClosesOnce):
     """A screen whose movement keys go to `pane`."""
 
-    MOVES = ("down", "up", "top", "bottom", "page_down", "page_up")
+    SHARED = (
+        "down", "up", "top", "bottom", "page_down", "page_up",
+        "escape", "quit", "exit", "help", "command_palette", "repaint",
+    )  # fmt: skip
+    """Commands that every page has."""
 
     @property
     def pane(self) -> Pane:
@@ -49,5 +53,8 @@ class PaneScreen(ClosesOnce):
     def action_escape(self) -> None:
         self.dismiss()
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         self.dismiss()
+
+    async def action_exit(self) -> None:
+        await self.app.action_quit()

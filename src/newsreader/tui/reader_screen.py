@@ -201,9 +201,8 @@ class ReaderScreen(Clearing):
     def action_command_palette(self) -> None:
         self.app.action_command_palette()
 
-    def action_quit(self) -> None:
-        self.leave()
-        self.app.exit(return_code=0)
+    async def action_quit(self) -> None:
+        await self.action_exit()
 
     def _edit_problem(self, path: str, line: int | None) -> None:
         for root in self.collection.roots:
