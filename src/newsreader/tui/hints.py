@@ -47,14 +47,29 @@ def story_hints(story: Story | None, coverage: Coverage, width: int) -> list[Hin
     ]
 
 
-def list_hints(width: int) -> list[Hint]:
-    """Keys for the list alone on the screen."""
+def list_hints(width: int, *, topics: bool = False) -> list[Hint]:
+    """Keys for the list of stories alone on the screen, or of topics."""
     wide = width >= 56
     return [
-        Hint("enter", "read"),
+        Hint("enter", "its stories" if topics and wide else "stories" if topics else "read"),
         Hint("n", "next unread" if wide else "unread"),
         Hint("/", "search"),
-        *([Hint("s", "star"), Hint("m", "read")] if wide else []),
+        *([Hint("s", "star"), Hint("m", "read")] if wide and not topics else []),
+        Hint("?", "all keys" if wide else "keys"),
+    ]
+
+
+def raw_hints(width: int) -> list[Hint]:
+    """Keys while the record's own text is on show."""
+    wide = width >= 56
+    return [
+        Hint("i", "the story again" if wide else "story"),
+        Hint("e", "edit"),
+        *(
+            [Hint("ctrl+f", "find"), Hint("space", "page, then next unread" if width >= 100 else "page")]
+            if wide
+            else []
+        ),
         Hint("?", "all keys" if wide else "keys"),
     ]
 

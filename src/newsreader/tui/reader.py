@@ -112,7 +112,9 @@ class Reader(Showing):
         if self.story.walking is not None:
             self.footer.show(hints.walk_hints(width))
         elif self.mode == "narrow" and self.level != "story":
-            self.footer.show(hints.list_hints(width))
+            self.footer.show(hints.list_hints(width, topics=self.level == "topics"))
+        elif self.story.is_raw:
+            self.footer.show(hints.raw_hints(width))
         else:
             self.footer.show(hints.story_hints(self.story.story, self.story.coverage, width))
 

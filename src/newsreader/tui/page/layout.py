@@ -69,20 +69,6 @@ def story_page(
     return sheet.page()
 
 
-def raw_page(text: str, look: Look) -> Page:
-    """A record's own text: its lines cut, none hidden, what a terminal would obey made visible."""
-    from newsreader.records.text import visible
-
-    margin, style, more = " " * look.margin, look.palette.normal, look.glyphs.more
-    shown = shown_part(text)
-    rows = [cells.cut(row, look.room, more) for row in visible(shown).split("\n")]
-    lines = [Line(((margin + row, style),)) for row in rows]
-    if hidden := len(text) - len(shown):
-        words = f"{more} {max(1, hidden // _KB):,} KB more; {key('edit')} shows all of it in the editor"
-        lines += [BLANK, Line(((margin + cells.cut(words, look.room, more), look.palette.dim),))]
-    return Page(tuple(lines))
-
-
 def sentence_page(sentence: str, look: Look) -> Page:
     """One sentence, wrapped."""
     sheet = _Sheet(look)
