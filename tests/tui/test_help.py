@@ -142,6 +142,19 @@ async def test_every_key_that_works_is_there(folder: Path, home: Path, keys: tup
             assert known or (isinstance(active.node, Input) and EDITS.match(action)), (key, action)
 
 
+async def test_a_letter_that_is_no_key_is_answered(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("x")
+        assert driver.sentence == "x is no key here. ? shows those that are."
+        await driver.press("c", "s")
+        assert "s is no key here. ? shows those that are." in driver.lines[-1]
+        await driver.press("question_mark", "s")
+        assert "no key here" not in driver.text
+        await driver.press("escape", "escape", "f")
+        await driver.type("xyz")
+        assert "no key here" not in driver.text
+
+
 @pytest.mark.parametrize("keys", [(), ("c",), ("question_mark", "slash"), ("colon",), ("f",)])
 async def test_one_key_quits_from_anywhere(folder: Path, home: Path, keys: tuple[str, ...]) -> None:
     async with driving(folder, home, resumes=True) as driver:

@@ -22,6 +22,7 @@ from newsreader.tui.ending import EndingApp
 from newsreader.tui.gate import Colorless, Encoded, Gate, Plain
 from newsreader.tui.keys_told import key, tell_keys
 from newsreader.tui.page.words import write_dates
+from newsreader.tui.pane_screen import PaneScreen
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.terminal import draws_ascii_alone, is_unicode, terminal_encoding
 from newsreader.tui.themes import INK, OURS
@@ -77,6 +78,7 @@ class ReaderApp(EndingApp, inherit_bindings=False):
         self.commands, _ = with_keys(settings.keys)
         self.renamed = renamed(self.commands) if settings.keys else {}
         tell_keys(self.commands)
+        self._keys = frozenset(key for command in self.commands for key in command.keys)
         self._doors = _doors(encoding, no_color=self.no_color, ascii_only=self.ascii_only)
         write_dates(settings.date_format)
         self._clock = clock
@@ -135,10 +137,17 @@ class ReaderApp(EndingApp, inherit_bindings=False):
             return True
 
     def on_key(self, event: events.Key) -> None:
-        """What was typed into a box that is only just opening is no command."""
-        if self.screen is self.reader and self.reader.takes(event):
+        """What was typed into a box that is only just opening is no command; a letter that is none is answered."""
+        screen = self.screen
+        if screen is self.reader and self.reader.takes(event):
             event.stop()
             event.prevent_default()
+        elif event.is_printable and isinstance(screen, PaneScreen) and not self._is_bound(event.key):
+            screen.say(f"{event.character} is no key here. {key('help')} shows those that are.")
+
+    def _is_bound(self, key: str) -> bool:
+        """Whether a key does something on the page that is shown; the reader has all of the table."""
+        return key in (self._keys if self.screen is self.reader else self.screen.active_bindings)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Textual's own way to a browser leads through ours; where the reader is shown in a browser, it is that one."""

@@ -29,6 +29,10 @@ class PaneScreen(ClosesOnce):
         """The pane that moves."""
         raise LookupError
 
+    def say(self, sentence: str) -> None:
+        """One sentence in the footer's place, until the next key."""
+        raise NotImplementedError
+
     def action_down(self) -> None:
         self.pane.move(1)
 

@@ -124,7 +124,8 @@ class ReaderScreen(Clearing):
     def action_walk(self) -> None:
         if not self.settled or not self.story.walk():
             raw = f"{key('raw')} shows the story again; {key('walk')} then walks its reports."
-            self.say(raw if self.story.is_raw else "No other reports are listed.")
+            none = f"No other reports are listed. {key('reload')} reads the folder again."
+            self.say(raw if self.story.is_raw else none)
             return
         self.enter("story")
 
