@@ -10,6 +10,7 @@ import pytest
 from newsreader.library.collection import Collection
 from newsreader.records import further
 from newsreader.records.folder import open_root
+from newsreader.tui import keys_told
 from newsreader.tui.page import words
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
@@ -27,6 +28,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setattr(words, "_written", words._written)
+    monkeypatch.setattr(keys_told, "_told", keys_told._told)
     yield path
     further.extend({})
 

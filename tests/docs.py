@@ -12,7 +12,7 @@ from newsreader.arguments import usage
 from newsreader.cli.completions import SHELLS
 from newsreader.cli.key_rows import key_rows
 from newsreader.cli.man_page import man_page
-from newsreader.tui.themes import INK, NEWSPRINT
+from newsreader.tui.themes import OURS
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -44,7 +44,7 @@ def readme(text: str) -> str:
 
 def shared() -> dict[Path, str]:
     """Files that are installed beside the package. Only our own themes are named: Textual's come and go."""
-    themes = {"THEME": (INK.name, NEWSPRINT.name)}
+    themes = {"THEME": [theme.name for theme in OURS]}
     completions = {ROOT / _SHELL_FILES[shell]: made(themes) for shell, made in SHELLS.items()}
     return {ROOT / "share/man/man1/newsreader.1": man_page(), **completions}
 

@@ -111,6 +111,16 @@ def test_the_paths(write: Write, capsys: Output) -> None:
     assert run(["paths", "/nowhere"]) == 2
 
 
+def test_the_help_of_commands_that_begin_alike(capsys: Output) -> None:
+    assert run(["marks", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert [line.split()[:3] for line in told.splitlines() if "newsreader" in line] == [
+        ["newsreader", "marks", "export"],
+        ["newsreader", "marks", "import"],
+    ]
+    assert told.count("--quiet") == 1
+
+
 USAGES = [
     pytest.param(
         ["marks"], "Usage: newsreader marks export FOLDER, or newsreader marks import FOLDER FILE", id="marks"
@@ -119,7 +129,9 @@ USAGES = [
     pytest.param(["marks", "export"], "Usage: newsreader marks export FOLDER", id="no folder"),
     pytest.param(["marks", "import", "x"], "Usage: newsreader marks import FOLDER FILE", id="no file"),
     pytest.param(["keys", "x"], "Usage: newsreader keys", id="a word too many"),
-    pytest.param(["config", "--exmple"], "There is no option --exmple here", id="an option that is none"),
+    pytest.param(
+        ["config", "--exmple"], "There is no option --exmple here; did you mean --example?", id="an option that is none"
+    ),
 ]
 
 

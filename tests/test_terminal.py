@@ -112,7 +112,13 @@ def test_the_folder_is_left_as_it_was(folder: Path, home: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(["/nowhere/at/all"], "There is no folder"), (["--sideways"], "There is no option"), (["show"], "Usage")],
+    [
+        (["/nowhere/at/all"], "There is no folder"),
+        (["exprt"], "Did you mean newsreader export?"),
+        (["help"], "--help?"),
+        (["--sideways"], "There is no option"),
+        (["show"], "Usage"),
+    ],
 )
 def test_a_bad_command_line_is_one_sentence(home: Path, arguments: list[str], words: str) -> None:
     with Terminal(arguments, home) as terminal:

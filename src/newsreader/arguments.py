@@ -167,10 +167,17 @@ def _command(argv: Sequence[str]) -> tuple[Command, list[str]]:
     for length in (2, 1):
         if command := COMMANDS.get(" ".join(argv[:length])):
             return command, list(argv[length:])
-    longer = [one.usage for name, one in COMMANDS.items() if argv and name.startswith(f"{argv[0]} ")]
-    if longer and not {"--help", "-h"} & {*argv}:
+    longer = [one.usage for one in _named(argv[0])] if argv else []
+    if longer and {"--help", "-h"} & {*argv}:
+        return Command(argv[0], "WORD", "", (FOLDER,)), list(argv[1:])
+    if longer:
         raise UsageError(f"Usage: {', or '.join(longer)}")
     return READER, list(argv)
+
+
+def _named(name: str) -> list[Command]:
+    """The command of a name, or those that begin with it."""
+    return [one for full, one in COMMANDS.items() if name and (full == name or full.startswith(f"{name} "))]
 
 
 def options_of(command: Command) -> dict[str, Option]:
@@ -181,7 +188,10 @@ def options_of(command: Command) -> dict[str, Option]:
 def usage(name: str = "") -> str:
     """The help text: of one command, or every command and option."""
     if name:
-        return "\n".join(_described(COMMANDS[name], COMMANDS[name].options + COMMON))
+        found = _named(name)
+        return "\n".join(
+            line for one in found for line in _described(one, one.options + (COMMON if one is found[-1] else ()))
+        )
     lines = ["newsreader turns any folder of front-matter records into a newspaper in the terminal.", ""]
     for command in (READER, *COMMANDS.values()):
         lines += _described(command, tuple(option for option in command.options if option is not FOLDER))
@@ -198,7 +208,10 @@ def _described(command: Command, options: Sequence[Option]) -> list[str]:
 def _take_word(found: Arguments, command: Command, word: str, *, only_words: bool) -> None:
     dashed = word.startswith("-") and len(word) > 1 and not only_words
     if dashed and not (command.open_ended and (found.words or found.folders)):
-        raise UsageError(f"There is no option {word} here; see newsreader --help.")
+        from newsreader.settings.mistakes import advice, quoted
+
+        near = advice(word, options_of(command), "see newsreader --help")
+        raise UsageError(f"There is no option {quoted(word)} here; {near}")
     found.words.append(word)
 
 

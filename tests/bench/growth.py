@@ -28,9 +28,9 @@ from newsreader.records.refusals import refused_in
 from newsreader.records.text import clean_text, decode_entities, visible
 from newsreader.story import Story
 from newsreader.tui.page import UNICODE, Look, Palette, cells
-from newsreader.tui.page.layout import raw_page
 from newsreader.tui.page.lines import wrap
 from newsreader.tui.page.markdown import links_in, markdown_lines
+from newsreader.tui.page.raw import raw_page
 
 _ALLOWED = 1.3
 _CHARS = 50_000

@@ -10,7 +10,7 @@ from newsreader.tui.commands import COMMANDS
 from tests.hostile.checks import hidden_in
 from tests.tui.driving import Driver, driving
 
-_NOT_PRESSED = {"quit", "edit"}
+_NOT_PRESSED = {"quit", "exit", "edit"}
 """They leave the reader."""
 KEYS = tuple(key for command in COMMANDS if command.id not in _NOT_PRESSED for key in command.keys)
 _TYPED = ("a", "x", "colon", "quotation_mark", "left_parenthesis", "minus", "space", "backspace", "home", "delete", "é")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from newsreader.settings import Settings
 from newsreader.tui.about_screen import AboutScreen
@@ -15,7 +17,7 @@ from newsreader.tui.page import ASCII, UNICODE
 from newsreader.tui.problems_screen import ProblemsScreen
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.timeline_screen import TimelineScreen
-from newsreader.tui.watching import GREETING
+from newsreader.tui.watching import greeting
 from tests.conftest import Write
 from tests.tui.driving import Driver, driving
 from tests.tui.records import FILES
@@ -121,10 +123,51 @@ async def test_every_place_has_its_own(folder: Path, home: Path, keys: tuple[str
         assert driver.lines[1].strip(" ▕") == heading
 
 
+WORKS = {**{name: keys for name, (keys, _) in PLACES.items()}, "stories": (), "help": ("question_mark",)}
+BOXES = {"search": ("slash",), "filter": ("f",), "find": ("ctrl+f",), "find in the help": ("question_mark", "slash")}
+EDITS = re.compile(r"(cursor|delete|page|scroll)_|home|end|select_all|cut|copy|paste|submit")
+"""What every line of text in a terminal has, by the names of Textual's actions."""
+TEXTUALS = {"screen.copy_text", "help_quit", "app.focus_next", "app.focus_previous"}
+"""Copies what the mouse has selected, else says how to quit; goes to the next of one pane, which is that pane."""
+
+
+@pytest.mark.parametrize("keys", [*WORKS.values(), *BOXES.values()], ids=[*WORKS, *BOXES])
+async def test_every_key_that_works_is_there(folder: Path, home: Path, keys: tuple[str, ...]) -> None:
+    told = {key: command.id for command in COMMANDS for key in command.keys}
+    async with driving(folder, home) as driver:
+        await driver.press(*keys)
+        for key, active in driver.app.screen.active_bindings.items():
+            action = active.binding.action
+            known = told.get(key) == action or action in TEXTUALS
+            assert known or (isinstance(active.node, Input) and EDITS.match(action)), (key, action)
+
+
+async def test_a_letter_that_is_no_key_is_answered(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        await driver.press("x")
+        assert driver.sentence == "x is no key here. ? shows those that are."
+        await driver.press("c", "s")
+        assert "s is no key here. ? shows those that are." in driver.lines[-1]
+        await driver.press("question_mark", "s")
+        assert "no key here" not in driver.text
+        await driver.press("escape", "escape", "f")
+        await driver.type("xyz")
+        assert "no key here" not in driver.text
+
+
+@pytest.mark.parametrize("keys", [(), ("c",), ("question_mark", "slash"), ("colon",), ("f",)])
+async def test_one_key_quits_from_anywhere(folder: Path, home: Path, keys: tuple[str, ...]) -> None:
+    async with driving(folder, home, resumes=True) as driver:
+        await driver.press("J", *keys)
+        await driver.pilot.press("ctrl+q")
+        await driver.until(lambda: not driver.app.is_running)
+        assert (home / "place.json").exists()
+
+
 _PARTS = 4
 """Of the table, so that cores may share it."""
 
-QUIET = {"escape", "quit", "repaint", "edit"}
+QUIET = {"escape", "quit", "exit", "repaint", "edit"}
 """What ends things, draws what was there, or starts a program."""
 FIRST = {"previous_topic": "right_square_bracket", "page_back": "space"}
 """What makes something to do for a command."""
@@ -154,7 +197,7 @@ async def test_a_greeting_comes_once_in_a_life_and_escape_does_no_more_than_hide
     folder: Path, home: Path, tmp_path: Path
 ) -> None:
     async with driving(folder, home) as driver:
-        assert driver.sentence == GREETING
+        assert driver.sentence == greeting()
         await driver.press("escape")
         assert (driver.sentence, driver.level) == ("", "stories")
         await driver.press("escape")
@@ -168,8 +211,8 @@ async def test_a_greeting_comes_once_in_a_life_and_escape_does_no_more_than_hide
 async def test_a_long_sentence_takes_the_lines_it_needs(folder: Path, home: Path) -> None:
     async with driving(folder, home, size=(40, 12)) as driver:
         await driver.settle()
-        assert driver.sentence == GREETING
-        assert " ".join(line.strip() for line in driver.lines[-2:]) == GREETING
+        assert driver.sentence == greeting()
+        assert " ".join(line.strip() for line in driver.lines[-2:]) == greeting()
         await driver.press("j")
         assert "? keys" in driver.lines[-1]
         assert "unread" not in driver.lines[-2]

@@ -408,6 +408,11 @@ async def test_every_command_has_its_action() -> None:
 async def test_palette(folder: Path, home: Path) -> None:
     async with driving(folder, home) as driver:
         await driver.press("colon")
+        await driver.type("st")
+        await driver.pilot.pause()
+        await driver.app.workers.wait_for_complete()
+        assert driver.lines[2].startswith("  star  s")
+        await driver.press("ctrl+u")
         await driver.type("problems")
         await driver.pilot.pause()
         await driver.app.workers.wait_for_complete()

@@ -22,6 +22,7 @@ from newsreader.tui import hints
 from newsreader.tui.commands import COMMANDS, renamed, with_keys
 from newsreader.tui.gate import Gate
 from newsreader.tui.goals import Goal, chosen, nearest
+from newsreader.tui.lines import Hint
 from newsreader.tui.links_screen import entries
 from newsreader.tui.opening import as_markdown, missing, no_report, report_link
 from newsreader.tui.page.cells import cell_len, cut, left, right, steady
@@ -255,3 +256,32 @@ def test_a_person_may_choose_keys() -> None:
     assert [found[name] for name in ("open_source", "star", "toggle_read", "zen")] == [("ctrl+o",), ("m",), (), ()]
     assert [(clash.key, clash.winner, clash.loser) for clash in clashes] == [("m", "star", "toggle_read")]
     assert renamed(commands) == {"o": "ctrl+o", "s": "m", "m": "–", "z": "–"}
+
+
+@pytest.mark.parametrize(
+    ("progress", "running"),
+    [
+        pytest.param(Progress(), False, id="not begun"),
+        pytest.param(Progress(total=2), False, id="a few files: over in a blink"),
+        pytest.param(Progress(total=2, seconds=0.6), True, id="a few that take long"),
+        pytest.param(Progress(total=50), True, id="many"),
+        pytest.param(Progress(total=50, done=50, finished=True), False, id="finished"),
+    ],
+)
+def test_what_is_over_in_a_blink_is_not_told_of(progress: Progress, running: bool) -> None:
+    assert progress.running is running
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        pytest.param(hints.list_hints(40), "enter read  n unread  / search  ? keys", id="stories"),
+        pytest.param(hints.list_hints(40, topics=True), "enter stories  n unread  / search  ? keys", id="topics"),
+        pytest.param(hints.raw_hints(40), "i story  e edit  ? keys", id="a record's text, narrow"),
+        pytest.param(
+            hints.raw_hints(80), "i the story again  e edit  ctrl+f find  space page  ? all keys", id="a record's text"
+        ),
+    ],
+)
+def test_keys_of_a_pane_alone(found: list[Hint], words: str) -> None:
+    assert "  ".join(f"{hint.key} {hint.words}" for hint in found) == words

@@ -214,6 +214,26 @@ async def test_keys_right_behind_the_end_of_a_search_are_no_words_of_it(
         assert starred(driver) == 1
 
 
+async def test_the_list_is_there_when_a_search_ends(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is pressed behind the end of a search is meant for what it found, though a thread may be slow."""
+    async with driving(folder, home, settings=STILL) as driver:
+        reader = driver.app.reader
+        with monkeypatch.context() as patched:
+            patched.setattr(reader.loader, "list", lambda *_: None)
+            await driver.type("/dictionary")
+            assert driver.title == CRANES
+            await driver.press("enter", "s")
+            assert reader.stories.count == 1
+            assert "dictionary" in driver.sentence
+            await driver.press("escape", "s")
+            assert reader.stories.count == 5
+            assert driver.sentence.startswith(f"Starred {CRANES}")
+            await driver.press("right_square_bracket")
+            await driver.type("/dictionary")
+            await driver.press("enter", "s")
+            assert driver.sentence.startswith("Took the star from")
+
+
 async def test_a_whole_search_may_be_typed_before_its_box_is_there(write: Write, home: Path) -> None:
     names = ("Paper cranes", "Paper boats", "Elsewhere")
     folder = write({f"{at}.md": f"---\ntitle: {name}\ndate: 2019-12-{20 - at}\n---\n" for at, name in enumerate(names)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from textual.theme import Theme
 
 from newsreader.settings import Settings
 from newsreader.tui.app import ReaderApp
+from newsreader.tui.commands import with_keys
+from newsreader.tui.keys_told import key, tell_keys
 from newsreader.tui.themes import OURS, looks_of, theme_names
 from tests.conftest import Write
 from tests.tui.driving import driving
@@ -48,6 +51,43 @@ async def test_other_keys_work_and_are_shown_in_their_place(folder: Path, home: 
         await driver.press("escape")
         await driver.type("/the story alone")
         assert " c the story alone" in " ".join(driver.text.split())
+
+
+async def test_sentences_name_the_keys_in_force(folder: Path, home: Path) -> None:
+    keys = {
+        "undo": "f2", "read_all": "f3", "next_unread": "f4", "escape": "ctrl+e", "open_source": "ctrl+o",
+        "unread_only": "", "reload": "f5,R",
+    }  # fmt: skip
+    async with driving(folder, home, settings=Settings(zone="UTC", keys=keys)) as driver:
+        assert driver.sentence == "Everything is unread. F3 on All starts fresh, F2 undoes. ctrl+e hides"
+        await driver.press("s")
+        assert driver.sentence == f"Starred {CRANES}. F2 undoes."
+        await driver.press("U")
+        assert driver.sentence == "U is no key here. ? shows those that are."
+        await driver.press("J", "a")
+        assert driver.sentence.startswith("No AMP link in this record. Nothing opened; ctrl+o opens")
+        await driver.press("l", "G")
+        assert "  ctrl+o  source         ledger.example" in driver.text
+        await driver.press("h", "question_mark")
+        assert "undo the last s, m or F3, or a search saved or removed" in driver.text
+        await driver.type("/match")
+        assert "the match before, of what ctrl+f found; F4 is the next" in driver.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        pytest.param({}, "Nothing is looked for in this story. ctrl+f finds words in it.", id="usual"),
+        pytest.param({"find": "x,ctrl+f"}, "ctrl+f finds words", id="one more"),
+        pytest.param({"find": "x"}, "x finds words", id="another"),
+        pytest.param({"find": ""}, "ctrl+p find in the story finds words", id="none: by the palette"),
+        pytest.param({"find": "", "command_palette": ""}, "– find in the story finds", id="none at all"),
+    ],
+)
+def test_a_sentence_names_a_key_that_works(keys: Mapping[str, str], told: str) -> None:
+    tell_keys(with_keys(keys)[0])
+    sentence = f"Nothing is looked for in this story. {key('find')} finds words in it."
+    assert told in sentence
 
 
 async def test_a_key_that_is_taken_is_lost_everywhere(folder: Path, home: Path) -> None:

@@ -61,6 +61,18 @@ async def test_what_came_is_told_and_taken_in_on_a_key(folder: Path, home: Path)
         assert driver.title == TAX
 
 
+async def test_stories_are_counted_and_not_files(folder: Path, home: Path) -> None:
+    (folder / "log.txt").write_text("a line\n")
+    async with driving(folder, home, settings=TELLS) as driver:
+        add(folder, "new", "Just in")
+        (folder / "log.txt").write_text("another line\n")
+        (folder / "notes.txt").write_text("no front matter\n")
+        (folder / "_data" / "topics" / "sea.yaml").write_text("name: Sea\n")
+        await until_told(driver, "1 new, ctrl+r · 5 unread of 5")
+        (folder / "new.md").unlink()
+        await until_told(driver, "  5 unread of 5")
+
+
 async def test_what_came_is_taken_in_by_itself(folder: Path, home: Path) -> None:
     async with driving(folder, home, settings=TAKES, size=(138, 20)) as driver:
         await driver.press("j")
@@ -149,6 +161,7 @@ TOLD = [
     pytest.param(News(new=1200), 160, "1,200 new, ctrl+r · ", id="new"),
     pytest.param(News(2, 1, 3), 160, "2 new, 1 changed, 3 gone, ctrl+r · ", id="all"),
     pytest.param(News(2, 1, 3), 60, "2 new, ctrl+r · ", id="the first in a narrow window"),
+    pytest.param(News(files=1200), 160, "1,200 files changed, ctrl+r · ", id="too many to look at"),
     pytest.param(News(removed=3), 40, "3 gone, ctrl+r  ", id="gone"),
 ]
 

@@ -9,6 +9,7 @@ from newsreader.cli.shared import prints_to_terminal
 def completion(args: Arguments) -> int:
     """The completion script of a shell."""
     from newsreader.cli.completions import SHELLS
+    from newsreader.tui.themes import theme_names
 
     print(SHELLS[args.words[0]]({"THEME": theme_names()}), end="")
     return 0
@@ -22,15 +23,6 @@ def man(_: Arguments) -> int:
     if not (prints_to_terminal() and _shown(page)):
         print(page, end="")
     return 0
-
-
-def theme_names() -> list[str]:
-    """Every theme, ours first."""
-    from textual.theme import BUILTIN_THEMES
-
-    from newsreader.tui.themes import INK, NEWSPRINT
-
-    return [INK.name, NEWSPRINT.name, *BUILTIN_THEMES]
 
 
 def _shown(page: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsreader import access, crash, streams
 from newsreader.arguments import Arguments
-from newsreader.errors import UsageError
+from newsreader.errors import FolderError, UsageError
 from newsreader.late import UNASKED, put_off
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ def _read(args: Arguments) -> int:
     # there may be. What a key changes is painted at the next frame, and no frame is made without a change.
     os.environ.setdefault("ESCDELAY", "25")
     os.environ.setdefault("TEXTUAL_FPS", "1000")
-    collection = access.open_collection(folders, settings)
+    try:
+        collection = access.open_collection(folders, settings)
+    except FolderError as error:
+        raise UsageError(f"{error}{_meant(args.folders)}") from error
     try:
         collection.look_ahead()
         return _show(args, collection, settings, mistakes)
@@ -84,6 +87,15 @@ def _see_to_a_terminal() -> None:
     term = os.environ.get("TERM", "")
     if term in ("dumb", "unknown"):
         raise UsageError(f"A terminal of the kind {term} cannot show pages. newsreader list FOLDER prints the stories.")
+
+
+def _meant(folders: Sequence[str]) -> str:
+    """The command that somebody may have meant by what is no folder."""
+    from newsreader.arguments import COMMANDS
+    from newsreader.settings.mistakes import nearest
+
+    near = nearest(folders[0], ("--help", *COMMANDS)) if folders else None
+    return f" Did you mean newsreader {near}?" if near else ""
 
 
 def _told(mistakes: Sequence[Mistake]) -> Sequence[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+_MANY, _LONG_S = 50, 0.5
+"""From how many files on, or after how many seconds, a run is told of: a word that comes and goes is noise."""
+
 
 class Progress(Struct, frozen=True):
     """How far an indexing run is.
@@ -34,8 +37,8 @@ class Progress(Struct, frozen=True):
 
     @property
     def running(self) -> bool:
-        """Whether there is something to wait for."""
-        return bool(self.total) and not self.finished
+        """Whether there is something to wait for: many files, or few that take long."""
+        return not self.finished and (self.total >= _MANY or (self.total > 0 and self.seconds > _LONG_S))
 
     @property
     def rate(self) -> float:
@@ -60,9 +63,10 @@ class Progress(Struct, frozen=True):
 
 
 class News(Struct, frozen=True):
-    """What a look at the folders found that the index does not have yet: numbers of files.
+    """What a look at the folders found that the index does not have yet: stories, as far as a look can tell.
 
     Attributes:
+        files: So many files came, changed or went that none was looked at; 0 when the stories are counted.
         gone: Folders that are no longer there.
         seconds: What the look took.
         is_other: Something is to be noted, if nothing to be told.
@@ -72,6 +76,7 @@ class News(Struct, frozen=True):
     new: int = 0
     changed: int = 0
     removed: int = 0
+    files: int = 0
     gone: tuple[str, ...] = ()
     seconds: float = 0.0
     is_other: bool = False
@@ -80,4 +85,4 @@ class News(Struct, frozen=True):
     @property
     def is_told(self) -> bool:
         """Whether there is something for a person to take in."""
-        return bool(self.new or self.changed or self.removed)
+        return bool(self.new or self.changed or self.removed or self.files)

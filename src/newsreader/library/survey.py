@@ -6,6 +6,7 @@ import os
 import threading
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from sqlite3 import Connection
 
 from msgspec import Struct, field
@@ -14,6 +15,9 @@ from newsreader.library.identity import encoded
 from newsreader.records import dates, folder
 from newsreader.records.folder import Listing, Root, Seen
 from newsreader.story import Problem
+
+SOME = 100
+"""Names of files that a task holds at most: to look at each of more would take too long."""
 
 
 class Task(Struct, frozen=True):
@@ -24,8 +28,8 @@ class Task(Struct, frozen=True):
         path: As `records.folder.scan` takes it.
         rank: Where it stands in the order of work: references first, then by its newest file.
         changed: Files to read.
-        new: Those of them that the index has never seen.
         removed: Files that are gone.
+        some_changed, some_removed: Names of them, no more than `SOME`.
     """
 
     root: int
@@ -33,7 +37,8 @@ class Task(Struct, frozen=True):
     rank: tuple[bool, int]
     changed: int
     removed: int
-    new: int = 0
+    some_changed: tuple[bytes, ...] = ()
+    some_removed: tuple[bytes, ...] = ()
 
 
 class Survey(Struct):
@@ -122,8 +127,9 @@ def _task(
     if removed and row:
         _note_lost(db, found, root, path, row, removed)
     newest = min(map(age, changed), default=0)
-    new = sum(seen[0] not in known for seen in changed)
-    return Task(number, path, (b"_data" not in path.split(b"/"), newest), len(changed), len(removed), new)
+    rank = (b"_data" not in path.split(b"/"), newest)
+    some = tuple(seen[0] for seen in changed[:SOME])
+    return Task(number, path, rank, len(changed), len(removed), some, tuple(islice(removed, SOME)))
 
 
 def _note_lost(db: Connection, found: Survey, root: Root, path: bytes, row: int, names: Iterable[bytes]) -> None:
@@ -146,4 +152,4 @@ def _vanished(db: Connection, found: Survey, number: int, root: Root, known: arr
         if row not in present and not path.startswith(hidden):
             names = [name for (name,) in db.execute("SELECT name FROM file WHERE folder = ?", (row,))]
             _note_lost(db, found, root, path, row, names)
-            yield Task(number, path, (True, 0), 0, len(names))
+            yield Task(number, path, (True, 0), 0, len(names), (), tuple(names[:SOME]))

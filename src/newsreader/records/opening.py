@@ -13,6 +13,7 @@ from newsreader.story import Problem
 
 NOT_OPENED = "cannot be opened"
 _FIRST_READ = 32 * 1024
+_FENCE_READ = 4096
 
 
 def read(root: Root, entry: Entry) -> str | Problem | None:
@@ -37,6 +38,22 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
         return _decoded(entry.path, data + _rest(handle, status.st_size - len(data)))
     except OSError as error:
         return Problem(entry.path, None, f"cannot be read ({words(error)})", "skipped")
+    finally:
+        os.close(handle)
+
+
+def begins_like_record(root: Root, path: str) -> bool:
+    """Whether a file starts with a fence; not for one that cannot be opened."""
+    try:
+        handle = _opened(root, path)
+    except (OSError, ValueError):
+        return False
+    if handle is None:
+        return False
+    try:
+        return _may_be_record(os.read(handle, _FENCE_READ))
+    except OSError:
+        return False
     finally:
         os.close(handle)
 

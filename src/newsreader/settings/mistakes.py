@@ -40,10 +40,16 @@ def quoted(word: object) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def advice(word: object, choices: Iterable[str], otherwise: str) -> str:
-    """`did you mean theme?`, or something else when no choice is near."""
+def nearest(word: object, choices: Iterable[str]) -> str | None:
+    """The choice that was probably meant; None when none is near."""
     from difflib import get_close_matches
 
     by_folded = {choice.casefold(): choice for choice in choices}
     found = get_close_matches(str(word)[:80].casefold(), by_folded, 1)
-    return f"did you mean {by_folded[found[0]]}?" if found else f"{otherwise}."
+    return by_folded[found[0]] if found else None
+
+
+def advice(word: object, choices: Iterable[str], otherwise: str) -> str:
+    """`did you mean theme?`, or something else when no choice is near."""
+    near = nearest(word, choices)
+    return f"did you mean {near}?" if near else f"{otherwise}."

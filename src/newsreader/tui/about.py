@@ -12,6 +12,7 @@ from textual.message import Message
 
 from newsreader.listing import GROUPINGS, Group, Listed, Place
 from newsreader.tui.jumping import Jumping
+from newsreader.tui.keys_told import key
 
 if TYPE_CHECKING:
     from newsreader.figures import CollectionFigures, ProviderFigures
@@ -116,7 +117,7 @@ class About(Jumping):
         self.load(view, "first" if lead.story is None else lead.story)
         self.enter("stories" if lead.story is None else "story")
         if lead.query:
-            self.say(f"{lead.place.name}, {lead.query}. esc clears.")
+            self.say(f"{lead.place.name}, {lead.query}. {key('escape')} clears.")
 
     def _show_in_sidebar(self, place: Place) -> None:
         """Put the sidebar's cursor on a place; it groups by what the place is of."""

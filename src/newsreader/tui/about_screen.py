@@ -13,6 +13,7 @@ from newsreader.figures import CollectionFigures, ProviderFigures
 from newsreader.listing import Place
 from newsreader.tui.bindings import bindings
 from newsreader.tui.board_pane import BoardPane
+from newsreader.tui.keys_told import key
 from newsreader.tui.lines import Hint
 from newsreader.tui.overlay import Overlay
 from newsreader.tui.page.board import Lead
@@ -78,7 +79,7 @@ class AboutScreen(Overlay):
         if lead and lead.place.key.startswith("provider:"):
             self._open_page(lead.place)
         else:
-            self.say("No provider under the cursor. P tells about one of the list.")
+            self.say(f"No provider under the cursor. {key('about_provider')} tells about one of the list.")
 
     @on(BoardPane.Chosen)
     def _chosen(self, event: BoardPane.Chosen) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome
 
 from newsreader.errors import NewsreaderError
@@ -19,7 +20,9 @@ from newsreader.tui.bindings import keymap
 from newsreader.tui.commands import renamed, with_keys
 from newsreader.tui.ending import EndingApp
 from newsreader.tui.gate import Colorless, Encoded, Gate, Plain
+from newsreader.tui.keys_told import key, tell_keys
 from newsreader.tui.page.words import write_dates
+from newsreader.tui.pane_screen import PaneScreen
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.terminal import draws_ascii_alone, is_unicode, terminal_encoding
 from newsreader.tui.themes import INK, OURS
@@ -43,9 +46,11 @@ def _palette() -> type[Provider]:
     return ReaderCommands
 
 
-class ReaderApp(EndingApp):
+class ReaderApp(EndingApp, inherit_bindings=False):
     """newsreader on the screen."""
 
+    # Without ctrl+q, which is a command of the table.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False, system=True)]
     CSS_PATH = "app.tcss"
     TITLE = "newsreader"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
@@ -73,6 +78,8 @@ class ReaderApp(EndingApp):
         self.ascii_only = ascii_only or settings.ascii or draws_ascii_alone(encoding)
         self.commands, _ = with_keys(settings.keys)
         self.renamed = renamed(self.commands) if settings.keys else {}
+        tell_keys(self.commands)
+        self._keys = frozenset(key for command in self.commands for key in command.keys)
         self._doors = _doors(encoding, no_color=self.no_color, ascii_only=self.ascii_only)
         write_dates(settings.date_format)
         self._clock = clock
@@ -86,7 +93,9 @@ class ReaderApp(EndingApp):
         self._is_themed = True
         self.stylesheet.set_variables(self.get_css_variables())
         if chosen not in self.available_themes:
-            self._first_words = f"There is no theme {chosen}; : lists them. {self._first_words}".strip()
+            self._first_words = (
+                f"There is no theme {chosen}; {key('command_palette')} lists them. {self._first_words}".strip()
+            )
 
     def get_css_variables(self) -> dict[str, str]:
         # Textual asks while it is being made, when the theme is not ours yet.
@@ -129,10 +138,17 @@ class ReaderApp(EndingApp):
             return True
 
     def on_key(self, event: events.Key) -> None:
-        """What was typed into a box that is only just opening is no command."""
-        if self.screen is self.reader and self.reader.takes(event):
+        """What was typed into a box that is only just opening is no command; a letter that is none is answered."""
+        screen = self.screen
+        if screen is self.reader and self.reader.takes(event):
             event.stop()
             event.prevent_default()
+        elif event.is_printable and isinstance(screen, PaneScreen) and not self._is_bound(event.key):
+            screen.say(f"{event.character} is no key here. {key('help')} shows those that are.")
+
+    def _is_bound(self, key: str) -> bool:
+        """Whether a key does something on the page that is shown; the reader has all of the table."""
+        return key in (self._keys if self.screen is self.reader else self.screen.active_bindings)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Textual's own way to a browser leads through ours; where the reader is shown in a browser, it is that one."""
@@ -141,9 +157,14 @@ class ReaderApp(EndingApp):
             return
         self.reader.say(self.reader.opening.open(url))
 
+    async def action_quit(self) -> None:
+        """Quit, from wherever a person is; their place is noted."""
+        self.exit(return_code=0)
+        self.leave()
+
     def action_help_quit(self) -> None:
         """Ctrl+C, which in other programs ends them: a sentence in place of Textual's toast."""
-        self.reader.say("q quits.")
+        self.reader.say(f"{key('quit')} quits.")
 
     def action_command_palette(self) -> None:
         """Every command by name."""
@@ -159,7 +180,7 @@ class ReaderApp(EndingApp):
 
     def went_wrong(self, error: Exception) -> None:
         if self.is_running and self.screen_stack:
-            self.reader.say(f"That failed ({type(error).__name__}). ctrl+r reads the folder again.")
+            self.reader.say(f"That failed ({type(error).__name__}). {key('reload')} reads the folder again.")
 
 
 def _doors(encoding: str, *, no_color: bool, ascii_only: bool) -> Sequence[LineFilter]:

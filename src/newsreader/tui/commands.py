@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ class Command(Struct, frozen=True):
         id: Names the action (`action_<id>` on the screen) and the key in the settings.
         keys: As Textual names them.
         label: A word or three, for the footer and the palette.
-        help: One clause, for the help page and the palette.
+        help: One clause, for the help page and the palette; a key in it stands as the id of its command, in braces.
         section: Heading it stands under in the help.
     """
 
@@ -36,16 +37,17 @@ class Command(Struct, frozen=True):
 _SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "delete": "del", "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?",
-    "exclamation_mark": "!", "backslash": "\\", "colon": ":", "escape": "esc", "f1": "F1",
+    "exclamation_mark": "!", "backslash": "\\", "colon": ":", "escape": "esc",
     "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "minus": "-", "full_stop": ".",
     "shift+tab": "shift+tab",
 }  # fmt: skip
+_FUNCTION_KEY = re.compile(r"f\d+")
 
 _MOVE, _GO, _READ, _OPEN, _MARK, _FIND, _VIEW, _REST = (
     "Move", "Go", "Read", "Open and copy", "Mark", "Find", "Arrange", "The rest",
 )  # fmt: skip
 
-COMMANDS: tuple[Command, ...] = (
+_TABLE: tuple[Command, ...] = (
     Command("down", ("j", "down"), "down", "next line of the pane", _MOVE),
     Command("up", ("k", "up"), "up", "previous line of the pane", _MOVE),
     Command("top", ("g", "home"), "top", "first line", _MOVE),
@@ -70,7 +72,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("about_collection", ("ctrl+g",), "about this collection", "months, topics and providers at a glance", _GO),
     Command("onward", ("space",), "page, then next unread", "page the story, then the next unread one", _READ),
     Command("page_back", ("b",), "page back", "page the story back", _READ),
-    Command("walk", ("r",), "walk coverage", "walk the reports: j k, then o a A y, enter goes there", _READ),
+    Command(
+        "walk", ("r",), "walk coverage",
+        "walk the reports: {down} {up}, then {open_source} {open_amp} {open_cdn_amp} {copy_link}, {enter} goes there",
+        _READ,
+    ),
     Command("timeline", ("c",), "timeline", "the coverage on an axis of time, and back", _READ),
     Command("raw", ("i",), "raw record", "the record's own text, and back", _READ),
     Command("zen", ("z",), "zen", "the story alone, and back", _READ),
@@ -92,13 +98,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_read", ("m",), "read or unread", "mark as read, or as unread", _MARK),
     Command("read_all", ("M",), "all read", "mark every story of the list as read", _MARK),
     Command("follow", ("F",), "follow", "follow this story in the sidebar, or end it", _MARK),
-    Command("undo", ("u",), "undo", "undo the last s, m or M, or a search saved or removed", _MARK),
+    Command(
+        "undo", ("u",), "undo", "undo the last {star}, {toggle_read} or {read_all}, or a search saved or removed", _MARK
+    ),
     Command("search", ("slash",), "search", "search as you type", _FIND),
     Command("filter", ("f",), "filter", "filter by a query, such as topic:AI -is:read", _FIND),
     Command("save_search", ("ctrl+s",), "save search", "keep the search or filter in the sidebar", _FIND),
     Command("remove_search", ("D", "delete"), "remove search", "remove the saved search on show", _FIND),
-    Command("find", ("ctrl+f",), "find in the story", "find words in the story; n and N go on, esc ends", _FIND),
-    Command("previous_match", ("N",), "previous match", "the match before, of what ctrl+f found; n is the next", _FIND),
+    Command(
+        "find", ("ctrl+f",), "find in the story",
+        "find words in the story; {next_unread} and {previous_match} go on, {escape} ends",
+        _FIND,
+    ),
+    Command(
+        "previous_match", ("N",), "previous match",
+        "the match before, of what {find} found; {next_unread} is the next",
+        _FIND,
+    ),
     Command("unread_only", ("U",), "unread only", "only unread stories, and back", _FIND),
     Command(
         "clear_read", ("full_stop",), "clear read", "take what is read off the list until it is chosen again", _VIEW
@@ -112,12 +128,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("command_palette", ("ctrl+p", "colon"), "palette", "every command by name", _REST),
     Command("repaint", ("ctrl+l",), "draw anew", "draw the screen anew, when something has written over it", _REST),
     Command("quit", ("q",), "quit", "close this page; from the reader, quit", _REST),
-)
+    Command("exit", ("ctrl+q",), "quit at once", "quit, from any page and any box", _REST),
+)  # fmt: skip
+"""As written; `COMMANDS` have the keys of their helps filled in."""
 
 
 def shown_key(key: str) -> str:
     """A key as a person reads it."""
-    return _SHOWN.get(key, key)
+    return key.upper() if _FUNCTION_KEY.fullmatch(key) else _SHOWN.get(key, key)
+
+
+def keys_told(commands: Sequence[Command]) -> dict[str, str]:
+    """The key that sentences name, by the ids of all commands: the usual one while it holds, else the first; for a
+    command without any, what the palette finds it by.
+
+    Args:
+        commands: In the order of the table.
+    """
+    found = {
+        command.id: shown_key(next((key for key in usual.keys if key in command.keys), command.keys[0]))
+        for usual, command in zip(_TABLE, commands, strict=True)
+        if command.keys
+    }
+    palette = found.get("command_palette", "–")
+    return {command.id: found.get(command.id, f"{palette} {command.label}") for command in commands}
 
 
 def with_keys(chosen: Mapping[str, str]) -> tuple[tuple[Command, ...], tuple[Clash, ...]]:
@@ -130,7 +164,7 @@ def with_keys(chosen: Mapping[str, str]) -> tuple[tuple[Command, ...], tuple[Cla
         return COMMANDS, ()
     wanted = {name: _split(keys) for name, keys in chosen.items() if name in _BY_ID}
     keys, clashes = arranged({command.id: command.keys for command in COMMANDS}, wanted)
-    return tuple(replace(command, keys=keys[command.id]) for command in COMMANDS), clashes
+    return _worded([replace(command, keys=keys[command.id]) for command in COMMANDS]), clashes
 
 
 def renamed(commands: tuple[Command, ...]) -> dict[str, str]:
@@ -152,4 +186,14 @@ def _split(keys: str) -> tuple[str, ...]:
     return tuple(key.strip() for key in keys.split(",") if key.strip())
 
 
+def _worded(commands: Sequence[Command]) -> tuple[Command, ...]:
+    """Commands with helps that name the keys they have."""
+    told = keys_told(commands)
+    return tuple(
+        replace(command, help=usual.help.format_map(told)) if "{" in usual.help else command
+        for usual, command in zip(_TABLE, commands, strict=True)
+    )
+
+
+COMMANDS = _worded(_TABLE)
 _BY_ID = {command.id: command for command in COMMANDS}

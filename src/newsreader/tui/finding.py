@@ -11,6 +11,7 @@ from textual import events
 from newsreader.errors import QueryError
 from newsreader.listing import ALL
 from newsreader.tui.answers import ListLoaded
+from newsreader.tui.keys_told import key
 from newsreader.tui.late_keys import press_again
 from newsreader.tui.spots import Spot
 from newsreader.tui.watching import Watching
@@ -54,7 +55,9 @@ class Finding(Watching):
     def action_save_search(self) -> None:
         """Ask for a name for the query on show."""
         if not self.view.query.strip():
-            self._tell("Nothing to save. / searches, f filters, ctrl+s then saves.")
+            self._tell(
+                f"Nothing to save. {key('search')} searches, {key('filter')} filters, {key('save_search')} then saves."
+            )
         elif self._error:
             self._tell(str(self._error))
         else:
@@ -69,7 +72,7 @@ class Finding(Watching):
         """Take the saved search on show out of the sidebar."""
         place = self.topics.place
         if place is None or not place.query:
-            self.say("D removes a saved search. The sidebar is on none.")
+            self.say(f"{key('remove_search')} removes a saved search. The sidebar is on none.")
             return
         self.marked(self.marking.remove_search(place.name))
         if self.view.place == place:
@@ -93,6 +96,7 @@ class Finding(Watching):
             self.loader.groups(spot.grouping)
         self.topics.choose(spot.view.place, tell=False)
         self.load(spot.view, "keep" if spot.story is None else spot.story)
+        self.settle_list()
         self.enter(spot.level)
 
     @property
@@ -118,8 +122,10 @@ class Finding(Watching):
 
     def on_prompt_done(self, event: Prompt.Done) -> None:
         self._close_prompt()
+        self.settle_list()
         if event.words and not self.stories.count and self.view.place.key != "all" and not self._error:
             self.load(replace(self.view, place=ALL, query=event.words), "first")
+            self.settle_list()
         elif not event.words:
             self.leave_search()
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsreader.tui.commands import Command
+from newsreader.tui.keys_told import key
 from newsreader.tui.page import Glyphs
 
 HERE: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -56,6 +57,16 @@ HERE: Mapping[str, tuple[str, Mapping[str, str]]] = {
 }  # fmt: skip
 """By the name of a place: its heading, and its commands with what they do there where the table says it otherwise."""
 
+_BOX = {
+    "enter": "keep what was found, and go there",
+    "esc": "back to where you were",
+    "tab →": "take what is offered",
+    "↓ ↑": "next and previous match, of what is found in the story",
+    "ctrl+a ctrl+e": "to the beginning and the end of the line",
+    "ctrl+w ctrl+u ctrl+k": "take away a word, all before the cursor, all behind it",
+}
+"""Keys of Textual's input that do what they do in a shell, and those of ours; they cannot be changed."""
+
 _REPORT = "open_report"
 _ARROWS = str.maketrans({"↓": "down", "↑": "up", "←": "left", "→": "right"})
 
@@ -95,6 +106,8 @@ def help_rows(commands: Sequence[Command], place: str, glyphs: Glyphs, remarks: 
     for section, found in groupby(commands, key=lambda command: command.section):
         rows.append(section)
         rows += [_entry(command, "") for command in found if by_id[_name(command)] is command]
+    rows.append("In a box, while you type")
+    rows += [Entry("", keys, words, "box search filter find") for keys, words in _BOX.items()]
     rows.append("Signs")
     rows += [Entry("", sign, words, "signs") for sign, words in _signs(glyphs)]
     if remarks:
@@ -141,6 +154,6 @@ def _signs(glyphs: Glyphs) -> Iterator[tuple[str, str]]:
     yield glyphs.hidden, "unread, and hidden by its own record"
     yield glyphs.star, "starred"
     yield f"12{glyphs.providers}", "told by 12 providers"
-    yield "here", "that report is a story of this collection: enter goes there"
+    yield "here", f"that report is a story of this collection: {key('enter')} goes there"
     yield "FIRST", "the earliest report that has a clock"
     yield "AMP", "has an AMP page"

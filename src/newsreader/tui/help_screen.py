@@ -112,6 +112,9 @@ class HelpScreen(Overlay):
         self._rows = help_rows(commands_of(self.app), self._place, looks_of(self.app).glyphs, told)
         self._list.show(self._rows)
 
+    def say(self, sentence: str) -> None:
+        """Nothing: this page is all there is to say of keys."""
+
     def action_search(self) -> None:
         if not self.query(Prompt):
             self.add_class("-asking")

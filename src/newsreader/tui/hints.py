@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader.coverage import Coverage
 from newsreader.listing import Totals
 from newsreader.story import Story
+from newsreader.tui.keys_told import key
 from newsreader.tui.lines import Hint
 
 if TYPE_CHECKING:
@@ -46,14 +47,29 @@ def story_hints(story: Story | None, coverage: Coverage, width: int) -> list[Hin
     ]
 
 
-def list_hints(width: int) -> list[Hint]:
-    """Keys for the list alone on the screen."""
+def list_hints(width: int, *, topics: bool = False) -> list[Hint]:
+    """Keys for the list of stories alone on the screen, or of topics."""
     wide = width >= 56
     return [
-        Hint("enter", "read"),
+        Hint("enter", "its stories" if topics and wide else "stories" if topics else "read"),
         Hint("n", "next unread" if wide else "unread"),
         Hint("/", "search"),
-        *([Hint("s", "star"), Hint("m", "read")] if wide else []),
+        *([Hint("s", "star"), Hint("m", "read")] if wide and not topics else []),
+        Hint("?", "all keys" if wide else "keys"),
+    ]
+
+
+def raw_hints(width: int) -> list[Hint]:
+    """Keys while the record's own text is on show."""
+    wide = width >= 56
+    return [
+        Hint("i", "the story again" if wide else "story"),
+        Hint("e", "edit"),
+        *(
+            [Hint("ctrl+f", "find"), Hint("space", "page, then next unread" if width >= 100 else "page")]
+            if wide
+            else []
+        ),
         Hint("?", "all keys" if wide else "keys"),
     ]
 
@@ -102,8 +118,8 @@ def news(found: News | None, width: int) -> Runs:
         return []
     parts = [(found.new, "new"), (found.changed, "changed"), (found.removed, "gone")]
     words = [f"{number:,} {word}" for number, word in parts if number]
-    told = ", ".join(words if width >= 80 else words[:1])
-    return [(f"{told}, ctrl+r", "accent"), (" · " if width >= 56 else "  ", "dim")]
+    told = f"{found.files:,} files changed" if found.files else ", ".join(words if width >= 80 else words[:1])
+    return [(f"{told}, {key('reload')}", "accent"), (" · " if width >= 56 else "  ", "dim")]
 
 
 def indexing(done: int, total: int, rate: float, left: float | None, width: int, bar: tuple[str, str]) -> Runs:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.tui import hints
 from newsreader.tui.finding import Finding
+from newsreader.tui.keys_told import key
 from newsreader.tui.late_keys import press_again
 from newsreader.tui.layout import Level
 from newsreader.tui.pane_screen import Pane
@@ -95,7 +96,7 @@ class InStory(Finding):
 
     def _step(self, step: int) -> None:
         if self.story.sought is None:
-            self.say("Nothing is looked for in this story. ctrl+f finds words in it.")
+            self.say(f"Nothing is looked for in this story. {key('find')} finds words in it.")
             return
         self.story.find_next(step)
         self.describe()
@@ -125,7 +126,7 @@ class InStory(Finding):
             self._zen_from = self.level
             self.add_class("-zen")
             self.enter("story")
-            self.say("z or esc shows the lists again.")
+            self.say(f"{key('zen')} or {key('escape')} shows the lists again.")
         self.describe()
 
     def enter(self, level: Level) -> None:

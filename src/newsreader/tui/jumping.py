@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from newsreader.listing import ALL
 from newsreader.story import Known
 from newsreader.tui.goals import index_of
+from newsreader.tui.keys_told import key
 from newsreader.tui.linking import Linking
 from newsreader.tui.opening import best_link
 from newsreader.tui.trail import Stop, Trail
@@ -70,7 +71,7 @@ class Jumping(Linking):
 
     def action_dim_shared(self) -> None:
         """A key of the timeline alone."""
-        self.say("Shared words are dimmed on the timeline. c opens it.")
+        self.say(f"Shared words are dimmed on the timeline. {key('timeline')} opens it.")
 
     def action_back(self) -> None:
         self._follow(self._trail.back, "Nothing to go back to.")

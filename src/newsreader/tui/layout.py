@@ -16,6 +16,7 @@ from newsreader.listing import Row
 from newsreader.records import urls
 from newsreader.tui.answers import Failed
 from newsreader.tui.frames import Covered, Frame
+from newsreader.tui.keys_told import key
 from newsreader.tui.lines import Footer, Header, Rule
 from newsreader.tui.page.look import MEASURE
 from newsreader.tui.pane_screen import Pane, PaneScreen
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 Level = Literal["topics", "stories", "story"]
 LEVELS: tuple[Level, ...] = ("topics", "stories", "story")
-_TOO_SMALL = "Make the window larger; q quits."
 
 
 class Layout(Covered, PaneScreen):
@@ -71,7 +71,7 @@ class Layout(Covered, PaneScreen):
             yield Rule(id="divider")
             yield StoryView(self._clock, self._zone, _safe, text_width=self.text_width, id="story")
         yield Footer()
-        yield Static(_TOO_SMALL, id="too-small", markup=False)
+        yield Static(f"Make the window larger; {key('quit')} quits.", id="too-small", markup=False)
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """Rows of the index for a list; none when it cannot be read, which is said."""

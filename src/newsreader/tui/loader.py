@@ -17,6 +17,7 @@ from newsreader.errors import CalledOffError, DamagedError, NewsreaderError, Que
 from newsreader.listing import Listed
 from newsreader.tui.answers import Failed, GroupsLoaded, Guessed, Indexed, ListLoaded, Looked, Marked, StoryLoaded
 from newsreader.tui.goals import Goal, settled_by
+from newsreader.tui.keys_told import key
 from newsreader.tui.newest import Newest
 from newsreader.tui.page.source import prepare
 from newsreader.tui.shown import Shown
@@ -49,9 +50,7 @@ class Loader:
 
     def list(self, view: Listed, goal: Goal, held: int | None) -> None:
         """Ask for the stories of a list, to go to one of them; `held` is the one the cursor is on now."""
-        if self._listing is not None:
-            self._listing.call_off()
-        self._listing = question = self._collection.question()
+        self._listing = question = self._instead_of(self._listing)
         self._run("list", partial(self._lists, view, goal, held, question))
 
     def groups(self, kind: str) -> None:
@@ -65,10 +64,13 @@ class Loader:
         self._run("counts", partial(self._counted, kind, self._counts()))
 
     def _counts(self) -> Question:
-        if self._counting is not None:
-            self._counting.call_off()
-        self._counting = self._collection.question()
+        self._counting = self._instead_of(self._counting)
         return self._counting
+
+    def _instead_of(self, older: Question | None) -> Question:
+        if older is not None:
+            older.call_off()
+        return self._collection.question()
 
     def _groups(self, kind: str, question: Question) -> Iterator[GroupsLoaded]:
         yield self.groups_now(kind)
@@ -105,9 +107,7 @@ class Loader:
 
     def figures(self, ask: Callable[[Question], Iterator[Message]]) -> None:
         """Ask for what a page of figures shows; a newer page calls an older one off."""
-        if self._figuring is not None:
-            self._figuring.call_off()
-        self._figuring = question = self._collection.question()
+        self._figuring = question = self._instead_of(self._figuring)
         self._run("figures", partial(ask, question))
 
     def ask(self, name: str, question: Callable[[], Iterator[Message]]) -> None:
@@ -168,9 +168,9 @@ class Loader:
         """End an indexing run at its next batch."""
         self._stop.set()
 
-    def list_now(self, view: Listed, goal: Goal) -> ListLoaded:
-        """The beginning of a list, at once."""
-        return next(self._lists(view, goal, None, self._collection.question()))
+    def list_now(self, view: Listed, goal: Goal, held: int | None = None) -> ListLoaded:
+        """The beginning of a list, at once; `held` as for `list`."""
+        return next(self._lists(view, goal, held, self._collection.question()))
 
     def state_of(self, number: int) -> object:
         """What tells one state of a story's file from another; None when it is gone, or too large to read ahead."""
@@ -185,15 +185,16 @@ class Loader:
 
     def story_now(self, number: int, *, raw: bool = False) -> StoryLoaded:
         """One story, at once."""
-        if (copy := self._collection.files.shown(number)) is None:
+        copy = self._collection.files.shown(number)
+        if copy is None:
             return StoryLoaded(number, Shown())
         if copy.story is None:
             why = copy.problem.reason if copy.problem else "it cannot be read"
-            return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {why}. ctrl+r looks again."))
+            return StoryLoaded(number, Shown(sentence=f"{copy.address.path}: {why}. {key('reload')} looks again."))
         prepare(copy.story.body)
-        known = self._collection.lookup.organization(copy.story.provider)
+        about = self._collection.lookup.organization(copy.story.provider)
         text = self._collection.files.raw(number) if raw else None
-        return StoryLoaded(number, Shown(copy.story, known.description if known else None, text, joined=copy.joined))
+        return StoryLoaded(number, Shown(copy.story, about and about.description, text, joined=copy.joined))
 
     def _run(self, group: str, question: Callable[[], Iterator[Message]], *, exclusive: bool = True) -> None:
         def answer() -> None:

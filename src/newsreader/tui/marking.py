@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from newsreader.listing import READ, STARRED, Before, Place, Row
 from newsreader.searching import Resaved
+from newsreader.tui.keys_told import key
 from newsreader.tui.undo import Undo
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Marking:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}. u undoes."
+    return f"{words[:1].upper()}{words[1:]}. {key('undo')} undoes."
 
 
 def _flags(before: Before, change: Callable[[int], int]) -> dict[int, int]:

@@ -12,6 +12,7 @@ from textual.app import SuspendNotSupported
 from newsreader.errors import NewsreaderError
 from newsreader.records import urls
 from newsreader.story import Links, Refused, Report, Story
+from newsreader.tui.keys_told import key
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -69,17 +70,17 @@ class Opening:
         from concurrent.futures import CancelledError
 
         with suppress(RuntimeError, CancelledError):
-            self._app.call_from_thread(self._say, f"{sentence}. y copies the link.")
+            self._app.call_from_thread(self._say, f"{sentence}. {key('copy_link')} copies the link.")
 
 
 def missing(kind: str, links: Links) -> str:
     """What to say when a story has no link of a kind: what is there instead."""
-    known = (("o", links.source), ("a", links.amp), ("A", links.cdn_amp))
-    here = [f"{key} opens {urls.host(url)}" for key, url in known if url]
+    known = (("open_source", links.source), ("open_amp", links.amp), ("open_cdn_amp", links.cdn_amp))
+    here = [f"{key(name)} opens {urls.host(url)}" for name, url in known if url]
     if here:
         return f"No {kind} in this record. Nothing opened; {here[0]}."
     if links.others:
-        return f"No {kind} in this record. Nothing opened; L lists {len(links.others)} other links."
+        return f"No {kind} in this record. Nothing opened; {key('links')} lists {len(links.others)} other links."
     if links.refused:
         return f"No {kind} to open. {_refusal(links.refused[0])}"
     return f"No {kind} in this record, and no other either. Nothing opened."

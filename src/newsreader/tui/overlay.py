@@ -31,9 +31,7 @@ class Overlay(PaneScreen):
         PLACE: What the help page calls it; see `help_rows.HERE`. Empty for the help page itself.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *PaneScreen.MOVES, "escape", "quit", "help", "command_palette", "repaint"
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*PaneScreen.SHARED)
     PLACE: ClassVar[str] = ""
 
     header = query_one(Header)

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from newsreader.tui.bindings import commands_of
+from newsreader.tui.bindings import bindings, commands_of
 from newsreader.tui.closing import ClosesOnce
 from newsreader.tui.commands import Command
+from newsreader.tui.themes import colors_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_BEGUN = 1_000.0
+"""More than any letters in the middle of words score."""
+
 
 class Palette(CommandPalette, ClosesOnce):
     """Textual's palette."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("exit")
+
+    def on_mount(self) -> None:
+        self.set_class(colors_of(self.app) == "few", "-few")
+
+    async def action_exit(self) -> None:
+        await self.app.action_quit()
 
     def compose(self) -> ComposeResult:
         for widget in super().compose():
@@ -44,6 +57,9 @@ class ReaderCommands(Provider):
         matcher = self.matcher(query)
         for title, words, run in self._entries():
             score = max(matcher.match(title), matcher.match(words) * 0.8)
+            if title.casefold().startswith(query.casefold()):
+                # What somebody has begun to write comes before what has the same letters somewhere.
+                score += _BEGUN
             if score > 0:
                 yield Hit(score, matcher.highlight(title), run, help=words)
 

@@ -1,4 +1,4 @@
-"""Movement that every screen shares: keys act on the pane in focus."""
+"""What every screen shares: keys that move act on the pane in focus, others close it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,20 @@ class Pane(Protocol):
 class PaneScreen(ClosesOnce):
     """A screen whose movement keys go to `pane`."""
 
-    MOVES = ("down", "up", "top", "bottom", "page_down", "page_up")
+    SHARED = (
+        "down", "up", "top", "bottom", "page_down", "page_up",
+        "escape", "quit", "exit", "help", "command_palette", "repaint",
+    )  # fmt: skip
+    """Commands that every page has."""
 
     @property
     def pane(self) -> Pane:
         """The pane that moves."""
         raise LookupError
+
+    def say(self, sentence: str) -> None:
+        """One sentence in the footer's place, until the next key."""
+        raise NotImplementedError
 
     def action_down(self) -> None:
         self.pane.move(1)
@@ -49,5 +57,8 @@ class PaneScreen(ClosesOnce):
     def action_escape(self) -> None:
         self.dismiss()
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         self.dismiss()
+
+    async def action_exit(self) -> None:
+        await self.app.action_quit()

@@ -10,6 +10,7 @@ from textual import on
 from newsreader.story import Story
 from newsreader.tui.answers import Pictured, StoryLoaded
 from newsreader.tui.in_story import InStory
+from newsreader.tui.keys_told import key
 from newsreader.tui.page.picture import OF_PROVIDER
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Picturing(InStory):
         elif self.draws:
             self.draws = False
             self.story.draw({})
-            self.say("Pictures are not drawn. I draws them again.")
+            self.say(f"Pictures are not drawn. {key('pictures')} draws them again.")
         else:
             self.draws = True
             self._draw(story)

@@ -90,6 +90,15 @@ class Reader(Showing):
         self._goal, self._moves, self._keys_then = goal, self.moves, self._keys
         self.loader.list(view, goal, row.id if row else None)
 
+    def settle_list(self) -> None:
+        """Show the list that was asked for now: the keys behind this one are meant for it."""
+        if self._listed and self._listed.view != self.view:
+            row = self.stories.current
+            try:
+                self._show_list(self.loader.list_now(self.view, self._goal, row.id if row else None))
+            except NewsreaderError as error:
+                self.failed(Failed(str(error)))
+
     def on_key(self, _: events.Key) -> None:
         # Textual calls the handlers of the classes this one is made of as well.
         self._keys += 1
@@ -103,7 +112,9 @@ class Reader(Showing):
         if self.story.walking is not None:
             self.footer.show(hints.walk_hints(width))
         elif self.mode == "narrow" and self.level != "story":
-            self.footer.show(hints.list_hints(width))
+            self.footer.show(hints.list_hints(width, topics=self.level == "topics"))
+        elif self.story.is_raw:
+            self.footer.show(hints.raw_hints(width))
         else:
             self.footer.show(hints.story_hints(self.story.story, self.story.coverage, width))
 

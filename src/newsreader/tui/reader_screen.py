@@ -16,6 +16,7 @@ from newsreader.settings import terminal_zone
 from newsreader.tui.bindings import bindings
 from newsreader.tui.clearing import Clearing
 from newsreader.tui.editing import edit
+from newsreader.tui.keys_told import key
 from newsreader.tui.layout import LEVELS
 from newsreader.tui.reading import Reading
 
@@ -122,8 +123,9 @@ class ReaderScreen(Clearing):
 
     def action_walk(self) -> None:
         if not self.settled or not self.story.walk():
-            raw = "i shows the story again; r then walks its reports."
-            self.say(raw if self.story.is_raw else "No other reports are listed.")
+            raw = f"{key('raw')} shows the story again; {key('walk')} then walks its reports."
+            none = f"No other reports are listed. {key('reload')} reads the folder again."
+            self.say(raw if self.story.is_raw else none)
             return
         self.enter("story")
 
@@ -167,7 +169,7 @@ class ReaderScreen(Clearing):
     def action_unread_only(self) -> None:
         view = replace(self.view, unread_only=not self.view.unread_only)
         self.load(view, "keep")
-        self.say("Only unread stories. U shows all." if view.unread_only else "All stories.")
+        self.say(f"Only unread stories. {key('unread_only')} shows all." if view.unread_only else "All stories.")
 
     def action_group(self) -> None:
         ways = list(GROUPINGS)
@@ -200,9 +202,8 @@ class ReaderScreen(Clearing):
     def action_command_palette(self) -> None:
         self.app.action_command_palette()
 
-    def action_quit(self) -> None:
-        self.app.exit(return_code=0)
-        self.leave()
+    async def action_quit(self) -> None:
+        await self.action_exit()
 
     def _edit_problem(self, path: str, line: int | None) -> None:
         for root in self.collection.roots:
@@ -244,6 +245,6 @@ class ReaderScreen(Clearing):
         self._announced = row.id if row else None
         if isinstance(found, int):
             following = self.stories.at(found)
-            self.say(f"space next unread: {following.title if following else ''}")
+            self.say(f"{key('onward')} next unread: {following.title if following else ''}")
         else:
-            self.say(f"space next unread: in {found.name}" if found else "Nothing unread further on.")
+            self.say(f"{key('onward')} next unread: in {found.name}" if found else "Nothing unread further on.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.errors import QueryError
 from newsreader.listing import Group, Listed, Totals
+from newsreader.tui.keys_told import key
 
 if TYPE_CHECKING:
     from newsreader.library.progress import Progress
@@ -29,19 +30,24 @@ def empty_list(
     """
     place = view.place.name
     if error:
-        return f"{error} esc clears." if view.query else str(error)
+        return f"{error} {key('escape')} clears." if view.query else str(error)
     if view.query:
-        everywhere = "" if view.place.key == "all" else "enter searches everywhere, "
-        return f'Nothing in {place} matches "{view.query}". {everywhere}esc clears.'
+        everywhere = "" if view.place.key == "all" else f"{key('enter')} searches everywhere, "
+        return f'Nothing in {place} matches "{view.query}". {everywhere}{key("escape")} clears.'
     if view.place.query:
-        return f"Nothing {'unread ' if view.unread_only else ''}matches {view.place.query} now. D removes this search."
+        unread = "unread " if view.unread_only else ""
+        return f"Nothing {unread}matches {view.place.query} now. {key('remove_search')} removes this search."
     if not totals.stories:
         return _no_stories(totals, progress, roots)
     if view.unread_only or view.place.key == "unread":
-        step = f" ] next topic with unread: {following.place.name} {following.unread}." if following else ""
+        step = (
+            f" {key('next_topic')} next topic with unread: {following.place.name} {following.unread}."
+            if following
+            else ""
+        )
         return f"Nothing unread in {place}.{step}"
     if view.place.key == "starred":
-        return "Nothing is starred yet. s stars a story."
+        return f"Nothing is starred yet. {key('star')} stars a story."
     if view.place.key == "big":
         return "No story here lists other providers."
     return f"Nothing in {place}."
@@ -51,8 +57,8 @@ def _no_stories(totals: Totals, progress: Progress | None, roots: Sequence[str])
     if progress is None or not progress.finished:
         return "Looking for stories …"
     if progress.gone:
-        return f"{', '.join(progress.gone)} is no longer there. ctrl+r looks again."
+        return f"{', '.join(progress.gone)} is no longer there. {key('reload')} looks again."
     seen = f"{totals.files:,} {'file' if totals.files == 1 else 'files'} seen in {', '.join(roots)}"
     if totals.records:
-        return f"{seen}, none of them a story. ! shows problems, q quits."
-    return f"{seen}, none starts with front matter (---). ctrl+r looks again, q quits."
+        return f"{seen}, none of them a story. {key('problems')} shows problems, {key('quit')} quits."
+    return f"{seen}, none starts with front matter (---). {key('reload')} looks again, {key('quit')} quits."

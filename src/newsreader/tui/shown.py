@@ -9,7 +9,7 @@ from msgspec import Struct
 from newsreader.coverage import Coverage
 from newsreader.listing import Row
 from newsreader.story import Joined, Provider, Story
-from newsreader.tui.page import Look, Page, raw_page, sentence_page, story_page
+from newsreader.tui.page import Look, Page, sentence_page, story_page
 from newsreader.tui.page.picture import Picture
 from newsreader.tui.page.source import SHORT, beginning
 
@@ -55,6 +55,8 @@ class Shown(Struct, frozen=True):
         """
         body = None if rows is None else beginning(self.text, rows, look.measure)
         if self.raw is not None:
+            from newsreader.tui.page.raw import raw_page
+
             return raw_page(self.raw if body is None else body, look)
         if self.story is None:
             return sentence_page(self.sentence, look)

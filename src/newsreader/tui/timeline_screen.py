@@ -33,9 +33,8 @@ class TimelineScreen(TimelineLayout):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *PaneScreen.MOVES, "escape", "quit", "timeline", "enter", "onward", "page_back",
+        *PaneScreen.SHARED, "timeline", "enter", "onward", "page_back",
         "open_source", "open_amp", "open_cdn_amp", "copy_link", "sort", "dim_shared",
-        "help", "command_palette", "repaint",
         *(f"open_report({number})" for number in range(1, 10)),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from newsreader import crash
 from newsreader.settings.first_time import is_first_time, remember_greeting
 from newsreader.tui.answers import Indexed, ListLoaded, Looked
 from newsreader.tui.goals import Goal
+from newsreader.tui.keys_told import key
 from newsreader.tui.reader import Reader
 from newsreader.tui.resuming import left_at
 
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 _REFRESH_S = 0.7
 """Seconds of indexing between two looks at the list."""
 
-GREETING = "Everything is unread. M on All starts fresh, u undoes. esc hides"
+
+def greeting() -> str:
+    """The one hint there is, with the keys in force."""
+    return f"Everything is unread. {key('read_all')} on All starts fresh, {key('undo')} undoes. {key('escape')} hides"
+
 
 _WARM_S = 1.0
 """Seconds after the first screen at which to fetch what the first search needs."""
@@ -157,7 +162,8 @@ class Watching(Reader):
             self.refresh_story()
         self._tell_gone(news.gone)
         if news.is_other and not news.is_told:
-            self._take_in(asked=True)
+            # No story: nothing on the screen moves when it is taken in.
+            self._take_in(asked=False)
             return
         self.news = news
         self._look_later(news.seconds)
@@ -165,7 +171,7 @@ class Watching(Reader):
 
     def _tell_gone(self, gone: tuple[str, ...]) -> None:
         if gone and self.totals.stories:
-            self.say(f"{gone[0]} is no longer there. Showing the index; ctrl+r looks again.")
+            self.say(f"{gone[0]} is no longer there. Showing the index; {key('reload')} looks again.")
 
     @on(Worker.StateChanged)
     def _worker_failed(self, event: Worker.StateChanged) -> None:
@@ -173,7 +179,7 @@ class Watching(Reader):
         if event.state is WorkerState.ERROR:
             crash.overheard(event.worker.error)
             error = type(event.worker.error).__name__
-            self.say(f"The {event.worker.name} could not be brought up to date ({error}). ctrl+r tries again.")
+            self.say(f"The {event.worker.name} could not be brought up to date ({error}). {key('reload')} tries again.")
 
     def _is_worth_showing(self, event: Indexed) -> bool:
         """Whether to look at the lists anew: at once the first time, then now and then, and at the end."""
@@ -198,12 +204,12 @@ class Watching(Reader):
             # What a key has said meanwhile stays.
             several = max(self.totals.stories, self.stories.count, event.progress.done) > 1
             if several and not self.footer.sentence and is_first_time():
-                self.say(GREETING)
+                self.say(greeting())
                 remember_greeting()
 
     def on_key(self, event: events.Key) -> None:
         """Any key takes a sentence away; escape does no more than that to the greeting."""
-        self._is_hiding = event.key == "escape" and self.footer.sentence == GREETING
+        self._is_hiding = event.key == "escape" and self.footer.sentence == greeting()
 
     def hides_greeting(self) -> bool:
         """Whether the key that was pressed is done with when the greeting is gone."""

@@ -11,6 +11,9 @@ import pytest
 from newsreader.settings.model import DateFormat
 from newsreader.story import Moment
 from newsreader.tui.page import words
+from newsreader.tui.page.month_chart import Bar
+from newsreader.tui.page.timeline_ruler import ruler
+from tests.tui.page.coverages import line, made, report, told
 from tests.tui.page.drawing import NOW, at
 
 
@@ -38,6 +41,23 @@ def test_a_day(style: DateFormat, listed: str, narrow: str, this_year: str, full
     assert words.list_date(TODAY, NOW, UTC, 48) == "09:05"
     assert words.full_date(moment, UTC) == full
     assert words.date_cells() == len(listed)
+
+
+AXES = [
+    ("21 Dec 2019", "Sat 21 December 2019", "December 2019", "Nov to Dec 2019", "Dec 2019 to Jan 2020"),
+    ("Dec 21, 2019", "Sat December 21, 2019", "December 2019", "Nov to Dec 2019", "Dec 2019 to Jan 2020"),
+    ("2019-12-21", "Sat 2019-12-21", "2019-12", "2019-11 to 2019-12", "2019-12 to 2020-01"),
+]
+
+
+@pytest.mark.parametrize(("style", "hours", "month", "two", "years"), AXES, ids=[row[0] for row in AXES])
+def test_an_axis(style: DateFormat, hours: str, month: str, two: str, years: str) -> None:
+    words.write_dates(style)
+    moments = [at(21, 22, 9), at(28, 18), at(30, 9, month=11), at(3, 9, month=1, year=2020)]
+    for moment, caption in zip(moments, (hours, month, two, years), strict=True):
+        names = line(ruler(made(told(report(1, "A", moment))))[0])
+        assert f"  {caption}, " in names
+    assert Bar(2019 * 12 + 10, 2019 * 12 + 11, 2).name == two
 
 
 def test_every_format_is_one_that_is_written_like_itself() -> None:

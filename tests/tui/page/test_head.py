@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from newsreader.story import Links, Moment, Provider, Report
-from newsreader.tui.page import raw_page, sentence_page
+from newsreader.tui.page import sentence_page
+from newsreader.tui.page.raw import raw_page
 from tests.tui.page.drawing import NOW, at, block, look, page, story, text, voice
 
 LINKED = Links("https://www.a.example/x")
@@ -192,6 +193,16 @@ def test_further_fields_come_last() -> None:
 
 
 def test_raw_and_sentence_pages() -> None:
-    assert text(raw_page("a\n" + "x" * 100, look(40))) == [" a", " " + "x" * 37 + "…"]
+    record = "a\n" + "x" * 40 + "\n  note: the words of a long line go on below\n\n図" + "書" * 20
+    assert text(raw_page(record, look(40))) == [
+        " a",
+        " " + "x" * 36,
+        "   xxxx",
+        "   note: the words of a long line go",
+        "     on below",
+        "",
+        " 図" + "書" * 17,
+        "   書書書",
+    ]
     assert text(sentence_page("One sentence.", look(40))) == [" One sentence."]
     assert text(sentence_page("", look(40))) == []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsreader.tui.page.layout import raw_page, sentence_page, story_page
+from newsreader.tui.page.layout import sentence_page, story_page
 from newsreader.tui.page.lines import Line, Page
 from newsreader.tui.page.look import ASCII, UNICODE, Glyphs, Look, Palette
 
-__all__ = ["ASCII", "UNICODE", "Glyphs", "Line", "Look", "Page", "Palette", "raw_page", "sentence_page", "story_page"]
+__all__ = ["ASCII", "UNICODE", "Glyphs", "Line", "Look", "Page", "Palette", "sentence_page", "story_page"]

@@ -70,11 +70,11 @@ class Scale(Struct, frozen=True):
 
     def of(self, at: datetime) -> int:
         """How far a time is from the calendar's beginning, in minutes or months."""
-        return _month(at) if self.years else _minutes(at)
+        return words.month_number(at) if self.years else _minutes(at)
 
     def lines(self, first: datetime, last: datetime) -> tuple[int, int]:
         """Numbers of the last line before a span and of the first one behind it."""
-        of = _month if self.months or self.years else _minutes
+        of = words.month_number if self.months or self.years else _minutes
         return of(first) // self.line, of(last) // self.line + 1
 
     def place(self, line: int) -> int:
@@ -171,10 +171,6 @@ def _has_room(marks: Sequence[Mark]) -> bool:
 
 def _minutes(at: datetime) -> int:
     return (at - datetime.min) // _MINUTE
-
-
-def _month(at: datetime) -> int:
-    return at.year * 12 + at.month - 1
 
 
 def _first_of(month: int) -> datetime:

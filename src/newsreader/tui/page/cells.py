@@ -1,7 +1,8 @@
 """Text measured in terminal cells. What a terminal draws as one character is never taken apart.
 
-Terminals differ in what joined emoji, skin tones, flags and the sign for "in colour" take: from one cell to eight. They
-are measured, and drawn, as `steady` leaves them, which is what all agree on.
+Terminals differ in what joined emoji, skin tones, flags and the sign for "in colour" take, from one cell to eight, and
+in what a sign takes that is younger than they: two cells, one, or none. They are measured, and drawn, as `steady`
+leaves them, which is what all agree on.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _NARROW = re.compile(
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2500-\u25fc]*"
 )
-UNSTEADY = "\u200d\u20e3\ufe0e\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff"
+_YOUNG = (
+    "\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001f6d8-\U0001f6db\U0001fa7d-\U0001fa7f\U0001fa89-\U0001fa8f\U0001fabe"
+    "\U0001fac6-\U0001facd\U0001fadc-\U0001fadf\U0001fae9-\U0001faef\U0001faf9-\U0001faff"
+)
+"""What Unicode 15.0 of 2022 has no emoji for, or counts as narrow where later ones say wide."""
+UNSTEADY = f"\u200d\u20e3\ufe0e\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff{_YOUNG}"
 _UNSURE = re.compile(f"[{UNSTEADY}\u0900-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]")
 """What terminals differ in, and the scripts whose vowel signs have a cell of their own."""
 _EMOJI = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
-_LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
 _NOT_BEFORE_MARK = " \t,;:.!?-‐‑–—·/|([{\"'“”‘’«»‹›、。，．：；！？・（「『"
 _NOT_AT_CUT = "-._~?&=#%+,;:/"
 
@@ -44,14 +49,26 @@ def cell_len(text: str) -> int:
 
 
 def steady(text: str) -> str:
-    """The text as every terminal draws it in as many cells: of joined emoji the first, of a flag its letters."""
-    return _dropped().sub("", text).translate(_LETTERS) if _UNSURE.search(text) else text
+    """The text as every terminal draws it in as many cells: of joined emoji the first, of a flag its letters, a box for
+    an emoji that not all terminals know.
+    """
+    return _dropped().sub("", text).translate(_steadier()) if _UNSURE.search(text) else text
 
 
 @cache
 def _dropped() -> re.Pattern[str]:
     """What `steady` leaves out; made on first need."""
     return re.compile(f"\u200d(?:{_EMOJI})?|[\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+
+
+@cache
+def _steadier() -> dict[int, str]:
+    """What stands for a character; made on first need."""
+    young = re.compile(f"[{_YOUNG}]")
+    letters = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
+    blocks = (range(0x2630, 0x2690), range(0x4DC0, 0x4E00), range(0x1F6D8, 0x1FB00))
+    boxes = {code: "□" for block in blocks for code in block if young.match(chr(code))}
+    return {**letters, **boxes, ord("☰"): "≡"}
 
 
 @cache

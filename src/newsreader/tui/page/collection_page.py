@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsreader.figures import CollectionFigures, Counted
 from newsreader.listing import ALL, Place, Shelf
+from newsreader.tui.keys_told import key
 from newsreader.tui.page import figure_blocks as blocks
 from newsreader.tui.page.bars import Measured, bar_rows
 from newsreader.tui.page.board import Cell, Lead, Sheet
@@ -19,7 +20,11 @@ _BIG = Place.of(Shelf.BIG)
 def draw_collection(figures: CollectionFigures, sheet: Sheet) -> None:
     """The whole page."""
     if not figures.totals.stories:
-        blocks.sentence(sheet, "No stories here yet: ctrl+r in the reader looks again, ! lists what could not be read.")
+        blocks.sentence(
+            sheet,
+            f"No stories here yet: {key('reload')} in the reader looks again, {key('problems')} lists what could not "
+            "be read.",
+        )
         return
     blocks.figures_block(sheet, _figures(figures, sheet))
     month_block(sheet, figures.calendar, ALL)
@@ -107,7 +112,7 @@ def _foot(sheet: Sheet, figures: CollectionFigures) -> None:
     facts = [
         f"{totals.files:,} {'file' if totals.files == 1 else 'files'}",
         f"{totals.records:,} {'record' if totals.records == 1 else 'records'}",
-        f"{problems}, ! lists them" if totals.problems else "no problems",
+        f"{problems}, {key('problems')} lists them" if totals.problems else "no problems",
         f"index {_bytes(figures.size)}",
     ]
     items: list[Runs] = [[(fact, dim)] for fact in facts]

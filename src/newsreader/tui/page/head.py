@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsreader.coverage import Coverage
 from newsreader.story import Part, Story
+from newsreader.tui.keys_told import key
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.lines import Run, Runs, flow, wrap
 from newsreader.tui.page.look import Look
@@ -84,9 +85,9 @@ def _part(part: Part, look: Look) -> Runs:
         (f"{part.place:,} of {part.count:,} in ", palette.dim),
         (cells.cut(part.collection.title, max(10, look.room - 34), look.glyphs.more), palette.normal),
     ]
-    for key, word, known in (("<", "previous", part.previous), (">", "next", part.next)):
+    for name, word, known in (("previous_part", "previous", part.previous), ("next_part", "next", part.next)):
         if known:
-            runs += [("  ", palette.dim), (key, palette.accent_strong), (f" {word}", palette.dim)]
+            runs += [("  ", palette.dim), (key(name), palette.accent_strong), (f" {word}", palette.dim)]
     return runs
 
 

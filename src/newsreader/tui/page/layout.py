@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -12,13 +11,14 @@ from newsreader.coverage import Coverage, Row
 from newsreader.records import urls
 from newsreader.records.body import plain_words
 from newsreader.story import EPOCH, Story
+from newsreader.tui.keys_told import key
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, headline, tied_rows
 from newsreader.tui.page.head import IN_META, head
 from newsreader.tui.page.lines import BLANK, Line, Page, Runs, wrap
 from newsreader.tui.page.links import clickable, links
-from newsreader.tui.page.look import Look, Palette
+from newsreader.tui.page.look import Look
 from newsreader.tui.page.markdown import laid_out
 from newsreader.tui.page.picture import OF_PROVIDER, Picture, picture_lines
 from newsreader.tui.page.source import shown_part
@@ -69,25 +69,6 @@ def story_page(
     return sheet.page()
 
 
-def raw_page(text: str, look: Look) -> Page:
-    """A record's own text: its lines cut, none hidden, what a terminal would obey made visible."""
-    return _raw_page(text, look.margin, look.room, look.glyphs.more, look.palette)
-
-
-@lru_cache(2)
-def _raw_page(text: str, margin: int, room: int, more: str, palette: Palette) -> Page:
-    from newsreader.records.text import visible
-
-    shown = shown_part(text)
-    rows = [(row, palette.normal) for row in visible(shown).split("\n")]
-    if hidden := len(text) - len(shown):
-        words = f"{more} {max(1, hidden // _KB):,} KB more; e shows all of it in the editor"
-        rows += [("", palette.normal), (words, palette.dim)]
-    return Page(
-        tuple(Line(((" " * margin + cells.cut(row, room, more), style),)) if row else BLANK for row, style in rows)
-    )
-
-
 def sentence_page(sentence: str, look: Look) -> Page:
     """One sentence, wrapped."""
     sheet = _Sheet(look)
@@ -133,7 +114,9 @@ class _Sheet:
 def _note(story: Story, text: str, look: Look) -> list[Runs]:
     """What is not here, and the key that leads to it."""
     dim, source = look.palette.dim, story.links.source
-    reads: Runs = [("o", look.palette.accent_strong), (f" reads it at {urls.host(source)}", dim)] if source else []
+    reads: Runs = (
+        [(key("open_source"), look.palette.accent_strong), (f" reads it at {urls.host(source)}", dim)] if source else []
+    )
     hidden = len(text) - len(shown_part(text))
     if hidden:
         start = f"{look.glyphs.more} {max(1, hidden // _KB):,} KB more"

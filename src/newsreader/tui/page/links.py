@@ -7,12 +7,12 @@ from textual.style import Style
 
 from newsreader.records import urls
 from newsreader.story import Image, Refused, Story
+from newsreader.tui.keys_told import key
 from newsreader.tui.page import cells
 from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Runs, flow, wrap
 from newsreader.tui.page.look import Look
 
-_KEY = 3
 _LEAST_COLUMN, _STEP, _WIDEST_COLUMN = 15, 2, 29
 """Cells of the labels' column: it grows in steps, so that the addresses of most stories stand in one place."""
 _SHOWN = 6
@@ -56,14 +56,19 @@ def clickable(style: Style, url: str | None, targets: list[str]) -> Style:
     return style + Style.from_meta({"target": len(targets) - 1})
 
 
+def key_column() -> int:
+    """Cells of the keys that open links, and the blanks behind them."""
+    return 2 + max(cell_len(key(name)) for name in ("open_source", "open_amp", "open_cdn_amp"))
+
+
 def _keyed(story: Story) -> list[_Link]:
     held = story.links
     table = (
-        ("o", "source", "source", held.source),
-        ("a", "AMP", "AMP", held.amp),
-        ("A", "cached AMP", "cached", held.cdn_amp),
+        (key("open_source"), "source", "source", held.source),
+        (key("open_amp"), "AMP", "AMP", held.amp),
+        (key("open_cdn_amp"), "cached AMP", "cached", held.cdn_amp),
     )
-    return [_Link(key, label, short, urls.shown(url), url) for key, label, short, url in table if url]
+    return [_Link(sign, label, short, urls.shown(url), url) for sign, label, short, url in table if url]
 
 
 def _picture(image: Image, look: Look) -> _Link:
@@ -81,16 +86,16 @@ def _column(rows: list[_Link]) -> int:
 
 def _full(link: _Link, column: int, look: Look, targets: list[str]) -> list[Runs]:
     """`o  source         www.cnet.com/news/…`; words that need more than their column stand above."""
-    palette = look.palette
-    start: Runs = [(link.key.ljust(_KEY), palette.accent_strong)]
+    palette, keys = look.palette, key_column()
+    start: Runs = [(link.key.ljust(keys), palette.accent_strong)]
     style = clickable(palette.normal if link.key else palette.dim, link.url, targets)
-    first, *rest = cells.cut_address(link.shown, look.room - _KEY - column, look.glyphs.more)
-    indent = " " * (_KEY + column)
+    first, *rest = cells.cut_address(link.shown, look.room - keys - column, look.glyphs.more)
+    indent = " " * (keys + column)
     if cell_len(link.label) + 2 <= column:
         lines: list[Runs] = [[*start, (cells.left(link.label, column), palette.dim), (first, style)]]
     else:
-        above = wrap([(link.label, palette.dim)], look.measure - _KEY)
-        lines = [[(" " * _KEY, palette.dim), *line] for line in above]
+        above = wrap([(link.label, palette.dim)], look.measure - keys)
+        lines = [[(" " * keys, palette.dim), *line] for line in above]
         lines.append([(indent, palette.dim), (first, style)])
     return lines + [[(indent, palette.dim), (part, style)] for part in rest]
 
@@ -104,7 +109,7 @@ def _short(found: list[_Link], pictures: list[_Link], others: int, look: Look, t
     ]
     items += [[(link.short, clickable(palette.dim, link.url, targets))] for link in pictures[:1]]
     if more := others + len(pictures[1:]):
-        items.append([("L", palette.accent_strong), (f" {more} more", palette.dim)])
+        items.append([(key("links"), palette.accent_strong), (f" {more} more", palette.dim)])
     return flow(items, ("  ", palette.dim), look.room)
 
 
@@ -125,5 +130,5 @@ def _rest(count: int, noun: str, look: Look, plural: str = "s") -> list[Runs]:
     if count <= 0:
         return []
     palette = look.palette
-    words = f"{' ' * _KEY}{count:,} {noun}{plural if count > 1 else ''}  "
-    return [[(words, palette.dim), ("L", palette.accent_strong), (" lists all links", palette.dim)]]
+    words = f"{' ' * key_column()}{count:,} {noun}{plural if count > 1 else ''}  "
+    return [[(words, palette.dim), (key("links"), palette.accent_strong), (" lists all links", palette.dim)]]

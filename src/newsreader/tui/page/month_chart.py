@@ -44,11 +44,9 @@ class Bar(Struct, frozen=True):
     def name(self) -> str:
         """`Dec 2019`, `Jan to Mar 2019`, `2019`, `2010 to 2019`."""
         year, last_year = self.first // 12, self.last // 12
-        if self.first == self.last:
-            return words.month_year(self.first)
         if self.first % 12 == 0 and self.last % 12 == 11:
             return str(year) if year == last_year else f"{year} to {last_year}"
-        return f"{words.month_year(self.first).partition(' ')[0]} to {words.month_year(self.last)}"
+        return words.months(self.first, self.last)
 
 
 class Chart(Struct, frozen=True):
@@ -166,7 +164,7 @@ def _marks(made: Chart) -> Iterator[tuple[int, str]]:
     """Where a label stands and what it says: years under their January, or every month where there is room."""
     if made.span == 1 and made.step >= _APART - 1:
         for at, bar in zip(made.edges, made.bars, strict=True):
-            yield at, words.month_year(bar.first).partition(" ")[0] if bar.first % 12 else str(bar.first // 12)
+            yield at, words.month_name(bar.first) if bar.first % 12 else str(bar.first // 12)
         return
     every = next(years for years in _YEARS if years * 12 // made.span * made.step >= _APART or years == _YEARS[-1])
     years = [(at, -(-bar.first // 12), bar.last // 12) for at, bar in zip(made.edges, made.bars, strict=True)]

@@ -5,17 +5,18 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from newsreader.records import urls
+from newsreader.tui.keys_told import key
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.head import meter
 from newsreader.tui.page.lines import BLANK, Line, Page, Runs, flow, size, wrap
-from newsreader.tui.page.links import clickable
+from newsreader.tui.page.links import clickable, key_column
 from newsreader.tui.page.look import Look
 from newsreader.tui.page.timeline import AXIS_FROM, Entry, Timeline, quality_of
 
 _MEASURE = 88
 _SHOWN = 6
 """Refused addresses beyond this are left to the page of links."""
-_KEY, _LABEL = 3, 13
+_LABEL = 13
 
 
 def report_page(shown: Timeline, index: int, *, airy: bool) -> Page:
@@ -71,19 +72,23 @@ def _when(shown: Timeline, entry: Entry) -> list[str]:
 
 def _links(entry: Entry, look: Look, targets: list[str]) -> list[Runs]:
     """`o  source       www.livemint.com/…`, a line each; what is not opened, with the reason."""
-    palette, links = look.palette, entry.links
-    table = [("o", "source", links.source), ("a", "AMP", links.amp), ("A", "cached AMP", links.cdn_amp)]
+    palette, links, keys = look.palette, entry.links, key_column()
+    table = [
+        (key("open_source"), "source", links.source),
+        (key("open_amp"), "AMP", links.amp),
+        (key("open_cdn_amp"), "cached AMP", links.cdn_amp),
+    ]
     table += [("", link.title or "link", link.url) for link in links.others]
     lines: list[Runs] = []
-    for key, label, url in table:
+    for sign, label, url in table:
         if url:
-            room = look.width - 2 - _KEY - _LABEL
+            room = look.width - 2 - keys - _LABEL
             first, *rest = cells.cut_address(urls.shown(url), max(1, room), look.glyphs.more)
-            start: Runs = [(key.ljust(_KEY), palette.accent_strong)]
+            start: Runs = [(sign.ljust(keys), palette.accent_strong)]
             start.append((cells.left(label, _LABEL - 1, look.glyphs.more) + " ", palette.dim))
             style = clickable(palette.normal, url, targets)
             lines.append([*start, (first, style)])
-            lines += [[(" " * (_KEY + _LABEL), palette.dim), (part, style)] for part in rest]
+            lines += [[(" " * (keys + _LABEL), palette.dim), (part, style)] for part in rest]
     for refused in links.refused[:_SHOWN]:
         text = cells.cut(refused.text, look.width - 2, look.glyphs.more)
         words = f"{text}{refused.place} is not opened: {refused.reason}."
@@ -96,8 +101,8 @@ def _standing(shown: Timeline, index: int) -> str:
     entry = shown.entries[index]
     told = "" if not entry.row.mirrors else f"Says the same as {_teller(shown, entry)}, word for word. "
     if entry.row.own:
-        return f"{told}This story; enter goes back to it."
-    return told + ("Here too; enter goes to it." if entry.row.here else "Not a record in this collection.")
+        return f"{told}This story; {key('enter')} goes back to it."
+    return told + (f"Here too; {key('enter')} goes to it." if entry.row.here else "Not a record in this collection.")
 
 
 def _teller(shown: Timeline, entry: Entry) -> str:

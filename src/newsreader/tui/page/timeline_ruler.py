@@ -61,14 +61,10 @@ def _range(axis: Axis, *, whole: bool) -> str:
     first, last, scale = axis.first, axis.last, axis.scale
     if scale.unit == "hour":
         start = "" if first.date() == last.date() else "from "
-        return f"{start}{words.day(first)} {words.month(first, whole=whole)} {first.year}"
+        return start + words.named_day(first, whole=whole)
     if scale.years:
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if first.year != last.year:
-        return f"{words.month(first)} {first.year} to {words.month(last)} {last.year}"
-    if first.month != last.month:
-        return f"{words.month(first)} to {words.month(last)} {last.year}"
-    return f"{words.month(first, whole=whole)} {first.year}"
+    return words.months(words.month_number(first), words.month_number(last), whole=whole)
 
 
 def _fits(shown: Timeline, axis: Axis) -> bool:

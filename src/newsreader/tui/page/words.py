@@ -53,24 +53,24 @@ def day(at: date) -> str:
     return f"{_DAYS[at.weekday()]} {at.day}"
 
 
-def day_month(at: date) -> str:
-    """`21 Dec`, `Dec 21` or `12-21`."""
+def day_month(at: date, *, whole: bool = False) -> str:
+    """`21 Dec`, `Dec 21` or `12-21`; with the whole of a name, `21 December`."""
     if _written == "2019-12-21":
         return f"{at.month:02}-{at.day:02}"
-    name = _MONTHS[at.month - 1]
+    name = month(at, whole=whole)
     return f"{name} {at.day}" if _written == "Dec 21, 2019" else f"{at.day} {name}"
 
 
-def day_month_year(at: date) -> str:
-    """`21 Dec 2019`, `Dec 21, 2019` or `2019-12-21`."""
+def day_month_year(at: date, *, whole: bool = False) -> str:
+    """`21 Dec 2019`, `Dec 21, 2019` or `2019-12-21`; with the whole of a name, `21 December 2019`."""
     if _written == "2019-12-21":
         return f"{at.year:04}-{day_month(at)}"
-    return f"{day_month(at)}{',' if _written == 'Dec 21, 2019' else ''} {at.year}"
+    return f"{day_month(at, whole=whole)}{',' if _written == 'Dec 21, 2019' else ''} {at.year}"
 
 
-def named_day(at: date, *, year: bool = True) -> str:
+def named_day(at: date, *, year: bool = True, whole: bool = False) -> str:
     """`Sat 21 Dec 2019`, or without the year, `Sat 21 Dec`; in the person's own way."""
-    return f"{_DAYS[at.weekday()]} {day_month_year(at) if year else day_month(at)}"
+    return f"{_DAYS[at.weekday()]} {day_month_year(at, whole=whole) if year else day_month(at, whole=whole)}"
 
 
 def month(at: date, *, whole: bool = False) -> str:
@@ -78,9 +78,30 @@ def month(at: date, *, whole: bool = False) -> str:
     return (_WHOLE_MONTHS if whole else _MONTHS)[at.month - 1]
 
 
-def month_year(number: int) -> str:
-    """`Dec 2019`, of a month that is counted from the year 0."""
-    return f"{_MONTHS[number % 12]} {number // 12}"
+def month_name(number: int) -> str:
+    """`Dec`, of a month so counted."""
+    return _MONTHS[number % 12]
+
+
+def month_number(at: date) -> int:
+    """A month, counted from the year 0."""
+    return at.year * 12 + at.month - 1
+
+
+def month_year(number: int, *, whole: bool = False) -> str:
+    """`Dec 2019`, `December 2019` or `2019-12`, of a month that is counted from the year 0."""
+    year, of_year = divmod(number, 12)
+    if _written == "2019-12-21":
+        return f"{year:04}-{of_year + 1:02}"
+    return f"{(_WHOLE_MONTHS if whole else _MONTHS)[of_year]} {year}"
+
+
+def months(first: int, last: int, *, whole: bool = False) -> str:
+    """`December 2019`, `Nov to Dec 2019`, `Dec 2019 to Jan 2020` or `2019-12 to 2020-01`, of months so counted."""
+    if first == last:
+        return month_year(first, whole=whole)
+    in_one_year = first // 12 == last // 12 and _written != "2019-12-21"
+    return f"{month_name(first) if in_one_year else month_year(first)} to {month_year(last)}"
 
 
 def clock(moment: Moment, zone: tzinfo) -> str:
