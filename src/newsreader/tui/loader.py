@@ -57,15 +57,13 @@ class Loader:
         """Ask for the sidebar and the totals, once the marks made last are in the index; counts of saved searches
         come a moment later.
         """
-        self._run("groups", partial(self._groups, kind, self._counts()))
+        self._counting = question = self._instead_of(self._counting)
+        self._run("groups", partial(self._groups, kind, question))
 
     def counts(self, kind: str) -> None:
         """Ask for the sidebar with the saved searches counted anew, if there are any."""
-        self._run("counts", partial(self._counted, kind, self._counts()))
-
-    def _counts(self) -> Question:
-        self._counting = self._instead_of(self._counting)
-        return self._counting
+        self._counting = question = self._instead_of(self._counting)
+        self._run("counts", partial(self._counted, kind, question))
 
     def _instead_of(self, older: Question | None) -> Question:
         if older is not None:
@@ -194,7 +192,7 @@ class Loader:
         prepare(copy.story.body)
         about = self._collection.lookup.organization(copy.story.provider)
         text = self._collection.files.raw(number) if raw else None
-        return StoryLoaded(number, Shown(copy.story, about and about.description, text, joined=copy.joined))
+        return StoryLoaded(number, Shown(copy.story, about.description if about else None, text, joined=copy.joined))
 
     def _run(self, group: str, question: Callable[[], Iterator[Message]], *, exclusive: bool = True) -> None:
         def answer() -> None:
