@@ -17,6 +17,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, redirect_stderr, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from typing import Protocol, TypeVar
 
 from newsreader.library.made import Batch, lost
@@ -111,9 +112,8 @@ class Workers:
         try:
             with starting():
                 if self._pool is None:
-                    context = multiprocessing.get_context("spawn")
                     self._pool = ProcessPoolExecutor(
-                        self._count, mp_context=context, initializer=_settle_in, initargs=(further.keys(),)
+                        self._count, mp_context=_context(), initializer=_settle_in, initargs=(further.keys(),)
                     )
                 return self._pool.submit(_read_each, self._task, self._seconds, root, paths)
         except BrokenExecutor:
@@ -127,6 +127,16 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+def _context() -> BaseContext:
+    """Copies of this process, which have all imported already, where nothing can go wrong with them; else new ones.
+
+    What other threads hold would be held in a copy for ever. Elsewhere than on Linux the system's own libraries may
+    have threads of which Python knows nothing.
+    """
+    can_copy = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if can_copy else "spawn")
 
 
 @contextmanager
@@ -187,6 +197,9 @@ def _settle_in(keys: dict[str, tuple[str, ...]]) -> None:
     """
     further.extend(keys)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # A copy would end as its parent does, with a line on the terminal.
+        signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, _overdue)
     # What is on the screen comes first, and the one that writes before those that read for it.
     os.nice(_NICE)
