@@ -28,3 +28,14 @@ async def test_two_keys_close_one_page(folder: Path, home: Path, key: str) -> No
         page.dismiss()
         await driver.settle()
         assert driver.app.screen is driver.app.reader
+
+
+async def test_a_palette_that_is_gone_before_it_stood(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        app = driver.app
+        app.action_command_palette()
+        palette = app.screen
+        # As an end does that a signal asks for.
+        app._screen_stack.remove(palette)
+        await driver.until(lambda: palette.is_mounted)
+        assert app.failure is None

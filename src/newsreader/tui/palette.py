@@ -27,7 +27,10 @@ class Palette(CommandPalette, ClosesOnce):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("exit")
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:
+        if self not in self.app.screen_stack:
+            # The program is ending: Textual would look for the page below.
+            event.prevent_default()
         self.set_class(colors_of(self.app) == "few", "-few")
 
     async def action_exit(self) -> None:
