@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from newsreader.records.text import clean_line
 from newsreader.story import Topic
 
 _MONTHS = (
@@ -104,11 +103,20 @@ def _month(month: int | None) -> GroupKey:
 def _folders(folder: str, root: str) -> list[GroupKey]:
     """A folder, then those around it; the root itself for files that lie there."""
     if not folder:
-        return [GroupKey("folder", "", clean_line(root.rpartition("/")[2]) or "/")]
+        return [GroupKey("folder", "", _clean(root.rpartition("/")[2]) or "/")]
     folder = "/".join(folder.split("/", _DEEPEST)[:_DEEPEST])
     groups = []
     while folder:
         parent, _, name = folder.rpartition("/")
-        groups.append(GroupKey("folder", folder, clean_line(name), parent or None))
+        groups.append(GroupKey("folder", folder, _clean(name), parent or None))
         folder = parent
     return groups
+
+
+def _clean(name: str) -> str:
+    """The name of a folder; most are as they should be, and the first screen does without what mends them."""
+    if name.isascii() and name.replace("-", "").replace("_", "").isalnum():
+        return name
+    from newsreader.records.text import clean_line
+
+    return clean_line(name)
