@@ -67,11 +67,19 @@ class Layout(Covered, PaneScreen):
             with Frame(id="sidebar"):
                 yield Topics(id="topics")
                 yield Rule(id="between")
-                yield Stories(self.rows, self._clock, self._zone, id="stories")
+                yield self._stories()
             yield Rule(id="divider")
             yield StoryView(self._clock, self._zone, _safe, text_width=self.text_width, id="story")
         yield Footer()
         yield Static(f"Make the window larger; {key('quit')} quits.", id="too-small", markup=False)
+
+    def _stories(self) -> Stories:
+        made = Stories(self.rows, self._clock, self._zone, id="stories")
+        made.listener = self.story_moved
+        return made
+
+    def story_moved(self) -> None:
+        """The cursor went to another story."""
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """Rows of the index for a list; none when it cannot be read, which is said."""

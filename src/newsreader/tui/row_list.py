@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual import events
 from textual.message import Message
@@ -18,7 +18,12 @@ _KEPT_ROWS = 300
 
 
 class RowList(LinePane):
-    """Rows of equal height under a head, with a cursor. A subclass says how many rows there are and draws them."""
+    """Rows of equal height under a head, with a cursor. A subclass says how many rows there are and draws them.
+
+    Attributes:
+        listener: Called at every move of the cursor instead of a message: at once, so that what it shows beside the
+            list is painted in the same frame.
+    """
 
     head_height: int = 1
     row_height: int = 1
@@ -43,6 +48,7 @@ class RowList(LinePane):
         self.cursor = 0
         self._top = 0
         self._strips: dict[tuple[int, int, bool], Strip] = {}
+        self.listener: Callable[[], None] | None = None
 
     @property
     def count(self) -> int:
@@ -112,7 +118,10 @@ class RowList(LinePane):
         elif before != index:
             self._redraw_rows(before, index)
         if tell and before != index:
-            self.post_message(self.Moved(self, index))
+            if self.listener:
+                self.listener()
+            else:
+                self.post_message(self.Moved(self, index))
 
     @property
     def line_of_cursor(self) -> int:

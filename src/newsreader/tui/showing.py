@@ -20,7 +20,6 @@ from newsreader.tui.loader import Loader
 from newsreader.tui.marking import Marking, Outcome
 from newsreader.tui.newest import Soon
 from newsreader.tui.reading import Reading
-from newsreader.tui.row_list import RowList
 from newsreader.tui.shown import Shown, sketch
 from newsreader.tui.story_view import StoryView
 
@@ -211,9 +210,7 @@ class Showing(Layout):
             except NewsreaderError as error:
                 self.failed(Failed(str(error)))
 
-    @on(RowList.Moved, "#stories")
-    def _story_moved(self, event: RowList.Moved) -> None:
-        event.stop()
+    def story_moved(self) -> None:
         self.moves += 1
         row, now = self.stories.current, time.monotonic()
         hurried, self._moved_at = now - self._moved_at < REST_S, now
