@@ -88,6 +88,30 @@ async def test_what_is_being_read_while_the_index_changes_is_not_kept(
         assert ahead.take(number) is None
 
 
+async def test_a_step_while_a_disk_dawdles_is_looked_at_when_it_answers(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.press("j")
+        await driver.until(lambda: has_next(driver))
+        ahead, (_, number) = driver.app.reader.ahead, driver.app.reader.stories.neighbours
+        begun, answers, asked = threading.Event(), threading.Event(), list[int]()
+
+        def state(_: Loader, number: int) -> object:
+            begun.set()
+            return answers.wait(30)
+
+        monkeypatch.setattr(Loader, "state_of", state)
+        monkeypatch.setattr(Loader, "answer_story", lambda _, number, raw: asked.append(number))
+        ahead.fetch([number, 1])
+        await driver.until(begun.is_set)
+        assert ahead.take(number)
+        ahead.fetch([number, 2])
+        ahead.fetch([number, 3])
+        answers.set()
+        await driver.until(lambda: number in asked)
+
+
 async def test_a_large_file_is_read_when_it_is_wanted(folder: Path, home: Path) -> None:
     with (folder / "2.md").open("a") as file:
         file.write("More words. " * (limits.LIGHT // 10))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,9 +52,8 @@ class Ahead:
             if number not in numbers:
                 del self._found[number]
         missing = [number for number in numbers if number not in self._found]
-        taken, self._taken = self._taken, {}
-        if missing or taken:
-            self._newest.run(partial(self._read, taken, missing, self._found))
+        if missing or self._taken:
+            self._newest.run(partial(self._read, self._taken, missing, self._found))
 
     def take(self, number: int) -> StoryLoaded | None:
         """A story that is at hand; None when it is not."""
@@ -67,11 +66,13 @@ class Ahead:
         """The index changed, and with it what other records add to a story: to one that is still being read as well."""
         self._found = {}
 
-    def _read(self, taken: Mapping[int, object], numbers: Sequence[int], found: Found) -> None:
+    def _read(self, taken: dict[int, object], numbers: Sequence[int], found: Found) -> None:
         try:
             for number, state in taken.items():
                 if self._loader.state_of(number) != state:
                     self._loader.answer_story(number, raw=False)
+            # Not before: of the calls that have to wait some are never run.
+            taken.clear()
             for number in numbers:
                 state = self._loader.state_of(number)
                 story = self._loader.story_now(number) if state else None
