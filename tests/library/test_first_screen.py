@@ -100,6 +100,21 @@ def test_a_new_collection_begins_with_a_screenful(
     assert collection.is_new
 
 
+@pytest.mark.parametrize("indexed", ["at a first look", "by the run that follows", "at another start"])
+def test_what_others_add_to_the_first_story_is_never_missing(write: Write, open_collection: Open, indexed: str) -> None:
+    lister = record("Old", 1).replace("---\nPlain", "related: [{title: New, url: 'https://a.example/New'}]\n---\nPlain")
+    folder = write({"a.md": lister, "b.md": record("New", 2)})
+    collection = open_collection(folder, index=False)
+    collection.begin()
+    if indexed != "at a first look":
+        index(collection)
+    if indexed == "at another start":
+        collection = open_collection(folder)
+    copy = collection.files.shown(collection.catalog.window(Listed()).ids[0])
+    assert copy is not None
+    assert [known.title for known in copy.joined.listed_by] == ["Old"]
+
+
 def test_the_first_screen_does_not_wait_for_long(
     write: Write, open_collection: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,7 @@ questions = {
     "is killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "never comes back": lambda: time.sleep(600),
     "answers what cannot be sent": lambda: "text",
+    "has a word for stderr": lambda: b"x" * os.write(2, b"said to nobody"),
 }
 found = {}
 for name, question in questions.items():
@@ -41,6 +42,8 @@ try:
     found["left behind"] = True
 except ChildProcessError:
     found["left behind"] = False
+os.waitpid = lambda *_: time.sleep(600)
+scout.send(questions["never comes back"]).end()
 print(json.dumps(found))
 """
 
@@ -69,6 +72,7 @@ def said(script: str, home: Path, *arguments: str) -> dict[str, object]:
 
 
 def test_it_answers_or_not_and_never_stays(tmp_path: Path) -> None:
+    """Nor is one waited for that cannot even be killed."""
     assert said(_CASES, tmp_path) == {
         "answers": 2,
         "answers at length": 3_000_000,
@@ -77,6 +81,7 @@ def test_it_answers_or_not_and_never_stays(tmp_path: Path) -> None:
         "is killed": 0,
         "never comes back": 0,
         "answers what cannot be sent": 0,
+        "has a word for stderr": 14,
         "left behind": False,
     }
 
@@ -107,3 +112,10 @@ def test_the_first_screen_of_a_new_collection_needs_no_parser(write: Write, tmp_
         {f"{day}.md": f"---\ntitle: Day {day}\ndate: 2020-01-{day:02}\n---\nAll of {day}.\n" for day in (1, 2)}
     )
     assert said(_START, tmp_path, str(folder)) == {"stories": 2, "body": "All of 2.", "parsed": False}
+
+
+def test_a_path_that_is_not_utf_8_is_shown_first_as_well(write: Write, tmp_path: Path) -> None:
+    folder = write({})
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.md")).write_text("---\ntitle: Odd\n---\nOf \u00ff.\n")
+    found = said(_START, tmp_path, str(folder))
+    assert (found["stories"], found["body"]) == (1, "Of \u00ff.")

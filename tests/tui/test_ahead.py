@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
 from newsreader.records import limits
 from newsreader.settings import Settings
+from newsreader.tui.answers import StoryLoaded
 from newsreader.tui.loader import Loader
 from tests.conftest import Write
 from tests.tui.driving import Driver, driving
@@ -63,6 +65,51 @@ async def test_what_the_index_adds_is_never_older_than_the_index(folder: Path, h
         (folder / "list.md").write_text("---\ntitle: A list\ndate: 2026-01-01\nitems: [2.md]\n---\nIt lists.\n")
         await driver.press("ctrl+r", "j")
         assert "A list" in "\n".join(line[80:] for line in driver.lines)
+
+
+async def test_what_is_being_read_while_the_index_changes_is_not_kept(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        ahead, number = driver.app.reader.ahead, driver.app.reader.stories.neighbours[0]
+        read, done = Loader.story_now, threading.Event()
+
+        def read_meanwhile(loader: Loader, number: int) -> StoryLoaded:
+            story = read(loader, number)
+            ahead.forget()
+            done.set()
+            return story
+
+        await driver.until(lambda: has_next(driver))
+        ahead.forget()
+        monkeypatch.setattr(Loader, "story_now", read_meanwhile)
+        ahead.fetch([number])
+        await driver.until(done.is_set)
+        assert ahead.take(number) is None
+
+
+async def test_a_step_while_a_disk_dawdles_is_looked_at_when_it_answers(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.press("j")
+        await driver.until(lambda: has_next(driver))
+        ahead, (_, number) = driver.app.reader.ahead, driver.app.reader.stories.neighbours
+        begun, answers, asked = threading.Event(), threading.Event(), list[int]()
+
+        def state(_: Loader, number: int) -> object:
+            begun.set()
+            return answers.wait(30)
+
+        monkeypatch.setattr(Loader, "state_of", state)
+        monkeypatch.setattr(Loader, "answer_story", lambda _, number, raw: asked.append(number))
+        ahead.fetch([number, 1])
+        await driver.until(begun.is_set)
+        assert ahead.take(number)
+        ahead.fetch([number, 2])
+        ahead.fetch([number, 3])
+        answers.set()
+        await driver.until(lambda: number in asked)
 
 
 async def test_a_large_file_is_read_when_it_is_wanted(folder: Path, home: Path) -> None:

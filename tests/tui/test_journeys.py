@@ -350,6 +350,17 @@ async def test_raw_record_and_zen(folder: Path, home: Path) -> None:
         assert driver.app.reader.stories.region.width
 
 
+async def test_an_answer_that_comes_late_takes_no_raw_record_away(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        reader = driver.app.reader
+        assert reader.wanted is not None
+        late = reader.loader.story_now(reader.wanted)
+        await driver.press("i")
+        reader.post_message(late)
+        await driver.settle()
+        assert "publishedDateTime: 2019-12-24T08:30:00Z" in driver.text
+
+
 async def test_reload_keeps_the_place(folder: Path, home: Path) -> None:
     async with driving(folder, home) as driver:
         await driver.press("j")

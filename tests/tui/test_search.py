@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from textual.widgets import Input
 
 from newsreader.listing import Listed
 from newsreader.settings import Settings
-from newsreader.tui import loader
+from newsreader.tui import loader, showing
 from newsreader.tui.prompt import Prompt
 from tests.conftest import Write
 from tests.tui.driving import Driver, driving
@@ -232,6 +233,22 @@ async def test_the_list_is_there_when_a_search_ends(folder: Path, home: Path, mo
             await driver.type("/dictionary")
             await driver.press("enter", "s")
             assert driver.sentence.startswith("Took the star from")
+
+
+@pytest.mark.parametrize("before", [pytest.param((), id="a story"), pytest.param(("i",), id="a raw record")])
+async def test_the_story_is_read_when_a_search_ends(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
+) -> None:
+    """It waits for no further letter; and the key for the raw record is meant for it, whatever was on show before."""
+    monkeypatch.setattr(showing, "REST_S", 3600.0)
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.press(*before)
+        await driver.pilot.press("slash", *"dictionary", "enter")
+        driver.app.post_message(events.Key("i", "i"))
+        async with asyncio.timeout(20):
+            await driver.settle()
+        assert "dictionary" in driver.title.lower()
+        assert driver.app.reader.story.is_raw
 
 
 async def test_a_whole_search_may_be_typed_before_its_box_is_there(write: Write, home: Path) -> None:

@@ -57,6 +57,7 @@ class Collection(Marked):
         self.last_progress = Progress()
         self.is_new = self._begins_new()
         self._scout: Scout | None = None
+        self._lacks_guesses = False
 
     def look_ahead(self) -> None:
         """Have the stories `begin` needs read by another process meanwhile, if there can be one."""
@@ -78,7 +79,8 @@ class Collection(Marked):
             if glimpse:
                 Indexer(self._store, self._marks, self.roots).begin(glimpse)
                 if glimpse.newest:
-                    self.files.keep_first(glimpse.portion.items[0].root, *glimpse.newest)
+                    self.files.keep_first(glimpse.items[0].root, *glimpse.newest)
+                    self._lacks_guesses = True
 
     def indexer(self, stop: threading.Event | None = None) -> Iterator[Progress]:
         """Bring the index up to date; see `Indexer.run`."""
@@ -90,7 +92,8 @@ class Collection(Marked):
                 for progress in Indexer(self._store, self._marks, self.roots, stop).run():
                     self.last_progress = progress
                     if progress.finished:
-                        self._keep_first(fresh=bool(progress.done or progress.changed))
+                        self._keep_first(fresh=self._lacks_guesses or bool(progress.done or progress.changed))
+                        self._lacks_guesses = False
                     yield progress
                 return
             except DamagedError:

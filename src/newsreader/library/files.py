@@ -93,16 +93,13 @@ class Files:
         with self._store.reading() as db:
             if not fresh and kept.is_kept(db, address.root, entry):
                 return
-        copy = self._made(number, self._parsed(address, entry))
-        if copy.story:
-            joined = self._guessed(number, copy) if self.wants_guesses else copy.joined
-            with self._store.writing() as db:
-                kept.keep(db, address.root, entry, (copy.story, joined))
+        self._keep(number, entry, self._parsed(address, entry), guess=self.wants_guesses)
 
     def keep_first(self, root: int, entry: Entry, story: Story) -> None:
-        """Keep a story at hand that was read before the others, for the screen that comes now."""
-        with self._store.writing() as db:
-            kept.keep(db, root, entry, (story, Joined()))
+        """Keep a story at hand that was read at a first look, for the screen that comes now; without guesses."""
+        number = self._lookup.at(root, entry.path)
+        if number is not None:
+            self._keep(number, entry, Copy(Address(root, entry.path), story, None), guess=False)
 
     def raw(self, number: int) -> str:
         """The text of a story's file, as it is."""
@@ -149,6 +146,13 @@ class Files:
             return Copy(address, reading.found, None)
         problem = next(iter(reading.problems), Problem(address.path, None, "it is no story any more", "skipped"))
         return Copy(address, None, problem)
+
+    def _keep(self, number: int, entry: Entry, copy: Copy, *, guess: bool) -> None:
+        copy = self._made(number, copy)
+        if copy.story:
+            joined = self._guessed(number, copy) if guess else copy.joined
+            with self._store.writing() as db:
+                kept.keep(db, copy.address.root, entry, (copy.story, joined))
 
     def _made(self, number: int, copy: Copy) -> Copy:
         """A copy with the reports of the other records of the same story."""

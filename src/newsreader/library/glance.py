@@ -8,6 +8,7 @@ from heapq import nsmallest
 from time import perf_counter
 
 from msgspec import MsgspecError, Struct, msgpack
+from msgspec.structs import replace
 
 from newsreader.library.made import Batch, Made
 from newsreader.library.portions import Item, Portion
@@ -28,10 +29,11 @@ class Glimpse(Struct, frozen=True):
     """What was read at a first look.
 
     Attributes:
+        items: At least one, of one root.
         newest: The file and the whole of the story that stands first in time.
     """
 
-    portion: Portion
+    items: Sequence[Item]
     batch: Batch
     newest: tuple[Entry, Story] | None
 
@@ -66,12 +68,13 @@ def look_at(roots: Sequence[Root]) -> Glimpse | None:
 
 
 def look_and_tell(roots: Sequence[Root]) -> bytes:
-    """What `look_at` gives, for another process; a path that is not UTF-8 cannot be told.
-
-    Raises:
-        UnicodeEncodeError: There is one.
-    """
-    return msgpack.encode(look_at(roots))
+    """What `look_at` gives, for another process."""
+    found = look_at(roots)
+    try:
+        return msgpack.encode(found)
+    except UnicodeEncodeError:
+        # The newest has a path that is not UTF-8, and is read from its file.
+        return msgpack.encode(found and replace(found, newest=None))
 
 
 def told(data: bytes) -> Glimpse | None:
@@ -92,7 +95,7 @@ def _look(root: Root, items: Sequence[Item]) -> Glimpse:
         if perf_counter() - began > PATIENCE_S:
             break
     items = items[: len(made)]
-    return Glimpse(Portion(root, items), Batch(made, 0.0, perf_counter() - began), _newest(root, items, made))
+    return Glimpse(items, Batch(made, 0.0, perf_counter() - began), _newest(root, items, made))
 
 
 def _newest(root: Root, items: Sequence[Item], made: Sequence[Made]) -> tuple[Entry, Story] | None:

@@ -78,8 +78,9 @@ class Indexer:
 
     def begin(self, glimpse: Glimpse) -> None:
         """Write what was read at a first look, so that something stands on the screen at once."""
+        portion = Portion(self._roots[glimpse.items[0].root], glimpse.items)
         with self._writer(()) as writer:
-            self._write(writer, [(glimpse.portion, glimpse.batch)], Survey())
+            self._write(writer, [(portion, glimpse.batch)], Survey())
 
     @contextmanager
     def _writer(self, problems: Sequence[Problem]) -> Iterator[Writer]:

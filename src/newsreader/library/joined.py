@@ -12,7 +12,6 @@ from newsreader.library.claims import asked, listings, meant
 from newsreader.library.identity import ident
 from newsreader.library.pointing import Entry, entries_of
 from newsreader.library.schema import HAS
-from newsreader.library.similar import similar
 from newsreader.library.store import Store
 from newsreader.listing import moment_of
 from newsreader.records import limits
@@ -75,6 +74,8 @@ class Joins:
         reports = sum(not report.is_part for report in story.related)
         if max(reports, len(tied)) > _LITTLE:
             return ()
+        from newsreader.library.similar import similar
+
         with self._store.reading() as db:
             found = similar(db, number, tied)
             known = self.known(db, found)

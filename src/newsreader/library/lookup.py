@@ -74,18 +74,27 @@ class Lookup:
             spec: What was asked for.
             canonical: Its canonical URL, when it is a URL.
         """
-        with self._store.reading() as db:
-            for root, path in self._paths(spec):
-                above, slash, name = os.fsencode(path).rpartition(b"/")
-                row = db.execute(
-                    "SELECT story FROM folder JOIN file ON file.folder = folder.id "
-                    "WHERE root = ? AND path = ? AND name = ? AND story IS NOT NULL",
-                    (root, above + slash, name),
-                ).fetchone()
-                if row:
-                    return int(row[0])
+        for root, path in self._paths(spec):
+            if (number := self.at(root, path)) is not None:
+                return number
         found = self.by_ident(ident(canonical)) if canonical else None
         return found if found is not None else self._by_id(spec)
+
+    def at(self, root: int, path: str) -> int | None:
+        """The story of a file.
+
+        Args:
+            root: Index of its root.
+            path: Relative to that.
+        """
+        above, slash, name = os.fsencode(path).rpartition(b"/")
+        with self._store.reading() as db:
+            row = db.execute(
+                "SELECT story FROM folder JOIN file ON file.folder = folder.id "
+                "WHERE root = ? AND path = ? AND name = ? AND story IS NOT NULL",
+                (root, above + slash, name),
+            ).fetchone()
+        return int(row[0]) if row else None
 
     def problems(self) -> list[Problem]:
         """Every problem, by path and line."""

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from select import select
 from time import perf_counter
+
+_LONGEST_S = 10
+"""Seconds after which a copy ends that has lost its parent."""
+
+_LAST_S = 0.2
+"""Seconds that one which is killed is waited for."""
 
 
 class Scout:
@@ -35,17 +42,29 @@ class Scout:
             os.close(self._report)
             with suppress(OSError):
                 os.kill(self._process, signal.SIGKILL)
-            with suppress(OSError):
-                os.waitpid(self._process, 0)
+            # What waits for a disk that does not answer is not even killed until it does.
+            last = threading.Thread(target=_bury, args=(self._process,), daemon=True)
+            last.start()
+            last.join(_LAST_S)
             self._process = 0
+
+
+def can_be_copied() -> bool:
+    """Whether nothing can go wrong with a copy of this process.
+
+    What other threads hold would be held in it for ever; elsewhere than on Linux the system's own libraries may have
+    threads of which Python knows nothing.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def send(question: Callable[[], bytes]) -> Scout | None:
     """Have a question answered by a copy of this process; None when there can be none.
 
-    Only a process of a single thread can be copied: what other threads hold would be held for ever.
+    Args:
+        question: Called in the copy, where nothing it says reaches a terminal.
     """
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not can_be_copied():
         return None
     try:
         report, door = os.pipe()
@@ -70,7 +89,15 @@ def _answer(question: Callable[[], bytes], door: int) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
+        signal.alarm(_LONGEST_S)
+        # Libraries would have a last word on the screen that comes meanwhile.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         with open(door, "wb") as out:
             out.write(question())
     finally:
         os._exit(0)
+
+
+def _bury(process: int) -> None:
+    with suppress(OSError):
+        os.waitpid(process, 0)

@@ -22,6 +22,7 @@ from typing import Protocol, TypeVar
 
 from newsreader.library.made import Batch, lost
 from newsreader.library.rows import make_batch
+from newsreader.library.scout import can_be_copied
 from newsreader.records import further, limits
 from newsreader.records.folder import Root
 
@@ -130,13 +131,8 @@ class Workers:
 
 
 def _context() -> BaseContext:
-    """Copies of this process, which have all imported already, where nothing can go wrong with them; else new ones.
-
-    What other threads hold would be held in a copy for ever. Elsewhere than on Linux the system's own libraries may
-    have threads of which Python knows nothing.
-    """
-    can_copy = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if can_copy else "spawn")
+    """Copies of this process, which have all imported already, where nothing can go wrong with them; else new ones."""
+    return multiprocessing.get_context("fork" if can_be_copied() else "spawn")
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _REST_S = 0.05
 """Seconds on a story until its neighbours are read: not while what a key drew is still on its way to the terminal."""
 
+Found = dict[int, tuple[object, StoryLoaded]]
+"""Stories by their ids, each with the state its file was in."""
+
 
 class Ahead:
     """The neighbours of the story on show.
@@ -32,9 +35,8 @@ class Ahead:
         self._loader = loader
         self._start = start
         self._resting: Timer | None = None
-        self._found: dict[int, tuple[object, StoryLoaded]] = {}
+        self._found: Found = {}
         self._taken: dict[int, object] = {}
-        self._generation = 0
         self._newest = Newest(1)
 
     def rest(self, read: Callable[[], None]) -> None:
@@ -45,11 +47,13 @@ class Ahead:
 
     def fetch(self, numbers: Sequence[int]) -> None:
         """Look at what was taken, read these, in a thread, and let others go."""
-        self._found = {number: found for number, found in self._found.items() if number in numbers}
+        # A thread may be putting another one in: nothing here walks through what changes.
+        for number in list(self._found):
+            if number not in numbers:
+                del self._found[number]
         missing = [number for number in numbers if number not in self._found]
-        taken, self._taken = self._taken, {}
-        if missing or taken:
-            self._newest.run(partial(self._read, taken, missing, self._generation))
+        if missing or self._taken:
+            self._newest.run(partial(self._read, self._taken, missing, self._found))
 
     def take(self, number: int) -> StoryLoaded | None:
         """A story that is at hand; None when it is not."""
@@ -59,20 +63,21 @@ class Ahead:
         return story
 
     def forget(self) -> None:
-        """The index changed, and with it what other records add to a story."""
-        self._found.clear()
-        self._generation += 1
+        """The index changed, and with it what other records add to a story: to one that is still being read as well."""
+        self._found = {}
 
-    def _read(self, taken: Mapping[int, object], numbers: Sequence[int], generation: int) -> None:
+    def _read(self, taken: dict[int, object], numbers: Sequence[int], found: Found) -> None:
         try:
             for number, state in taken.items():
                 if self._loader.state_of(number) != state:
                     self._loader.answer_story(number, raw=False)
+            # Not before: of the calls that have to wait some are never run.
+            taken.clear()
             for number in numbers:
                 state = self._loader.state_of(number)
                 story = self._loader.story_now(number) if state else None
-                if story and generation == self._generation:
-                    self._found[number] = (state, story)
+                if story:
+                    found[number] = (state, story)
         except NewsreaderError:
             # Whoever reads it when it is wanted says why.
             return

@@ -123,6 +123,9 @@ class Finding(Watching):
     def on_prompt_done(self, event: Prompt.Done) -> None:
         self._close_prompt()
         self.settle_list()
+        if not self.is_settled:
+            # It waited for the letters to rest, and none comes any more.
+            self.reload_story()
         if event.words and not self.stories.count and self.view.place.key != "all" and not self._error:
             self.load(replace(self.view, place=ALL, query=event.words), "first")
             self.settle_list()

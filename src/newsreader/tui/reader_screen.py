@@ -63,7 +63,7 @@ class ReaderScreen(Clearing):
         elif self.story.walking is not None:
             self.story.walk()
             self.describe()
-        elif self.story.is_raw:
+        elif self.wants_raw:
             self.reload_story()
         elif self.has_class("-zen"):
             self.action_zen()
@@ -130,7 +130,7 @@ class ReaderScreen(Clearing):
         self.enter("story")
 
     def action_raw(self) -> None:
-        self.reload_story(raw=not self.story.is_raw)
+        self.reload_story(raw=not self.wants_raw)
         if self.mode == "narrow":
             self.enter("story")
 

@@ -41,6 +41,7 @@ class Showing(Layout):
 
     Attributes:
         wanted: The story that is or will be on show.
+        wants_raw: Its record's own text is.
         moves: How often the cursor has moved.
         is_starting: The first screen is being made.
         grouping: How the sidebar groups stories.
@@ -55,6 +56,7 @@ class Showing(Layout):
         self._soon = Soon(PATIENCE_S)
         self.marking = Marking(collection)
         self.wanted: int | None = None
+        self.wants_raw = False
         self.moves = 0
         self.is_starting = True
         self.grouping = next(iter(GROUPINGS))
@@ -85,7 +87,7 @@ class Showing(Layout):
         row = self.stories.current
         if self._resting:
             self._resting.stop()
-        self.wanted, self._whole = (row.id if row else None), None
+        self.wanted, self.wants_raw, self._whole = (row.id if row else None), raw and row is not None, None
         if row is None:
             self.story.show(Shown())
         else:
@@ -102,7 +104,7 @@ class Showing(Layout):
 
     def refresh_story(self) -> None:
         """Read the story on show again, if it is one and not its raw text: nothing moves, what is other is shown."""
-        if self._whole is not None and not self.story.is_raw:
+        if self._whole is not None and not self.wants_raw:
             self.loader.story(self._whole, raw=False)
 
     def complete(self) -> None:
@@ -134,14 +136,15 @@ class Showing(Layout):
             NewsreaderError: It cannot be read, or takes too long.
         """
         if self.wanted is not None and not self.is_settled:
-            self._show_story(self._soon.answer(partial(self.loader.story_now, self.wanted)))
+            self._show_story(self._soon.answer(partial(self.loader.story_now, self.wanted, raw=self.wants_raw)))
         return self.story.story
 
     @on(StoryLoaded)
     def _show_story(self, event: StoryLoaded) -> None:
-        if event.number != self.wanted:
+        shown = event.shown
+        if event.number != self.wanted or (shown.story and (shown.raw is not None) != self.wants_raw):
             return
-        shown, self._whole = event.shown, event.number
+        self._whole = event.number
         if shown.story is None and self.story.shows(self.stories.current):
             if not (self.indexed and self.indexed.progress.gone):
                 self.say(shown.sentence)
@@ -217,18 +220,14 @@ class Showing(Layout):
         if row is None or not hurried:
             self.reload_story()
         else:
-            self._hurry_past(row)
+            self.read_at_rest(row)
+            self.story.show(sketch(row))
+            self.describe()
         self.call_after_refresh(self.stories.prefetch)
-
-    def _hurry_past(self, row: Row) -> None:
-        """Show what the index knows of a story; its file is read when the cursor rests."""
-        self.read_at_rest(row)
-        self.story.show(sketch(row))
-        self.describe()
 
     def read_at_rest(self, row: Row) -> None:
         """Read a story as soon as no other one was wanted for a moment."""
-        self.wanted, self._whole = row.id, None
+        self.wanted, self.wants_raw, self._whole = row.id, False, None
         if self._resting:
             self._resting.stop()
         self._resting = self.set_timer(REST_S, self.reload_story)
