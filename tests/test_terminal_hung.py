@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,13 +38,20 @@ def folder(write: Write) -> Path:
     )
 
 
-def test_a_disk_that_hangs(folder: Path, home: Path, tmp_path: Path) -> None:
+@contextmanager
+def hanging(folder: Path, home: Path, tmp_path: Path) -> Iterator[tuple[Terminal, Path]]:
+    """A reader with its first story on show, and the file that keeps the disk from answering while it is there."""
     script, hung = tmp_path / "hanging.py", tmp_path / "hung"
     script.write_text(HANGING.replace("{0}", str(hung)))
     with Terminal([str(script), str(folder)], home, module=False) as terminal:
         terminal.wait_for("The text of 0")
         terminal.rest(0.3)
         hung.touch()
+        yield terminal, hung
+
+
+def test_a_disk_that_hangs(folder: Path, home: Path, tmp_path: Path) -> None:
+    with hanging(folder, home, tmp_path) as (terminal, _):
         terminal.press("J")
         terminal.wait_for("The text of 1")
         for _ in range(5):
@@ -60,12 +69,7 @@ def test_a_disk_that_hangs(folder: Path, home: Path, tmp_path: Path) -> None:
 
 
 def test_a_disk_that_answers_again(folder: Path, home: Path, tmp_path: Path) -> None:
-    script, hung = tmp_path / "hanging.py", tmp_path / "hung"
-    script.write_text(HANGING.replace("{0}", str(hung)))
-    with Terminal([str(script), str(folder)], home, module=False) as terminal:
-        terminal.wait_for("The text of 0")
-        terminal.rest(0.3)
-        hung.touch()
+    with hanging(folder, home, tmp_path) as (terminal, hung):
         for _ in range(4):
             terminal.press("J")
             terminal.rest(0.1)

@@ -53,18 +53,24 @@ def test_workers_under_bounds(write: Write, home: Path) -> None:
     assert json.loads(done.stdout)["stories"] == len(files)
 
 
+def refusing(name: str, reason: int) -> Callable[..., int]:
+    """`os.open`, but for one file that the system does not open."""
+    opening = os.open
+
+    def refuses(path: str, *options: int, **more: int) -> int:
+        if str(path).endswith(name):
+            raise OSError(reason, os.strerror(reason))
+        return opening(path, *options, **more)
+
+    return refuses
+
+
 def test_a_file_that_could_not_be_opened_for_others_is_not_held_against_it(
     write: Write, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, opening = str(write({"a.md": record("A")})), os.open
-
-    def refuses(path: str, *options: int, **more: int) -> int:
-        if str(path).endswith("a.md"):
-            raise OSError(errno.EMFILE, "Too many open files")
-        return opening(path, *options, **more)
-
+    folder = str(write({"a.md": record("A")}))
     with monkeypatch.context() as patch:
-        patch.setattr(os, "open", refuses)
+        patch.setattr(os, "open", refusing("a.md", errno.EMFILE))
         with pytest.raises(TooFewFilesError):
             access.indexed([folder]).__enter__()
     with access.indexed([folder]) as collection:
@@ -72,15 +78,9 @@ def test_a_file_that_could_not_be_opened_for_others_is_not_held_against_it(
 
 
 def test_a_file_that_may_be_read_by_now_is_read(write: Write, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, opening = str(write({"in/a.md": record("A"), "b.md": record("B")})), os.open
-
-    def refuses(path: str, *options: int, **more: int) -> int:
-        if str(path).endswith("a.md"):
-            raise PermissionError(errno.EACCES, "Permission denied")
-        return opening(path, *options, **more)
-
+    folder = str(write({"in/a.md": record("A"), "b.md": record("B")}))
     with monkeypatch.context() as patch:
-        patch.setattr(os, "open", refuses)
+        patch.setattr(os, "open", refusing("a.md", errno.EACCES))
         with access.indexed([folder]) as collection:
             assert [row.title for row in rows(collection)] == ["B"]
     with access.indexed([folder]) as collection:

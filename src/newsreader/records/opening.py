@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
+from typing import TypeVar
 
 from newsreader.records import limits
 from newsreader.records.fences import starts_with_fence
@@ -14,6 +16,8 @@ from newsreader.story import Problem
 NOT_OPENED = "cannot be opened"
 _FIRST_READ = 32 * 1024
 _FENCE_READ = 4096
+
+T = TypeVar("T")
 
 
 def read(root: Root, entry: Entry) -> str | Problem | None:
@@ -44,22 +48,21 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
 
 def begins_like_record(root: Root, path: str) -> bool:
     """Whether a file starts with a fence; not for one that cannot be opened."""
-    try:
-        handle = _opened(root, path)
-    except (OSError, ValueError):
-        return False
-    if handle is None:
-        return False
-    try:
-        return _may_be_record(os.read(handle, _FENCE_READ))
-    except OSError:
-        return False
-    finally:
-        os.close(handle)
+    return _taken(root, path, lambda handle: _may_be_record(os.read(handle, _FENCE_READ))) or False
 
 
 def data_of(root: Root, path: str, most: int) -> bytes | None:
     """The bytes of any file of a root, by the rules for records; None when there is no such file, or a larger one."""
+
+    def whole(handle: int) -> bytes | None:
+        size = os.fstat(handle).st_size
+        return _rest(handle, size) if size <= most else None
+
+    return _taken(root, path, whole)
+
+
+def _taken(root: Root, path: str, take: Callable[[int], T]) -> T | None:
+    """What is taken of an open file; None when it cannot be opened or read."""
     try:
         handle = _opened(root, path)
     except (OSError, ValueError):
@@ -67,8 +70,7 @@ def data_of(root: Root, path: str, most: int) -> bytes | None:
     if handle is None:
         return None
     try:
-        size = os.fstat(handle).st_size
-        return _rest(handle, size) if size <= most else None
+        return take(handle)
     except OSError:
         return None
     finally:
