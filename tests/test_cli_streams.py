@@ -62,6 +62,20 @@ def test_a_bar_is_drawn_over_itself_and_taken_away() -> None:
     assert len(screen.getvalue()) == length
 
 
+def test_what_is_still_being_counted_takes_no_time_from_what_is_done() -> None:
+    screen, clock = Screen(), Clock()
+    bar = ProgressBar(screen, clock)
+    for done, total in ((0, 300), (0, 1000), (50, 1000)):
+        clock.now += 10
+        bar.show(done, total)
+    lines = screen.getvalue().split("\r")[1:]
+    assert [line.rstrip() for line in lines] == [
+        "▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱  300 found",
+        "▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱  1,000 found",
+        "▰▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱  50 of 1,000  5/s  190 s left",
+    ]
+
+
 def test_a_bar_in_letters() -> None:
     screen, clock = Screen(), Clock()
     screen.encoding = "latin-1"

@@ -51,6 +51,8 @@ STEPS = (
     Steps("next topic, `]`", "g", "]" * 10 + "[" * 10, ROWS),
 )
 _BUSY = "jjjj\x04jG]gJ["
+_TO_AND_FRO = "j" * 22 + "k" * 22
+"""Further than a screen, but not past the end of what a first look finds."""
 
 
 class Starts(NamedTuple):
@@ -117,7 +119,7 @@ def letters(terminal: Pty, words: Sequence[str]) -> list[list[Repaint]]:
 
 
 def keys_while_indexing(records: Path, presses: int) -> list[float]:
-    """Seconds from `j` to the frame in which the cursor moved, while everything is indexed for the first time.
+    """Seconds from `j` or `k` to the frame in which the cursor moved, while everything is indexed for the first time.
 
     What indexing draws meanwhile, a figure in the header, holds no cursor. A list that grew does; it comes once in 0.7
     seconds, so that now and then a time is too short.
@@ -128,10 +130,10 @@ def keys_while_indexing(records: Path, presses: int) -> list[float]:
         Pty(places.reader(records), places.variables(Path(name), places.LEFT_ALONE)) as terminal,
     ):
         terminal.until(ROWS)
-        for _ in range(presses):
+        for count in range(presses):
             if terminal.watch_for(_PAUSE_S, _FINISHED):
                 break
-            seconds = terminal.answer("j", CURSOR)
+            seconds = terminal.answer(_TO_AND_FRO[count % len(_TO_AND_FRO)], CURSOR)
             found += [seconds] if seconds is not None else []
     return found
 

@@ -111,19 +111,31 @@ def test_counts(totals: Totals, width: int, words: str) -> None:
     assert "".join(text for text, _ in hints.counts(totals, width)) == words
 
 
-REMAINING = [
-    pytest.param(3.1, "", id="nearly done"),
-    pytest.param(12.4, "  12 s left", id="seconds"),
-    pytest.param(200.0, "  3 min left", id="minutes"),
-    pytest.param(None, "", id="unknown"),
-]
+INDEXING = [
+    pytest.param(Progress(total=312_000, seconds=1), 100, "312,000 files found …", id="still looking"),
+    pytest.param(
+        Progress(total=20_000, done=40, seconds=3.5, looking=3), 100, "indexing 40 of 20,000  ▱▱▱▱▱▱▱▱",
+        id="too early to tell how fast",
+    ),
+    pytest.param(
+        Progress(total=20_000, done=4_200, seconds=2, looking=1), 100,
+        "indexing 4,200 of 20,000  ▰▱▱▱▱▱▱▱  4,200/s", id="nearly done",
+    ),
+    pytest.param(
+        Progress(total=20_000, done=4_200, seconds=13, looking=1), 100,
+        "indexing 4,200 of 20,000  ▰▱▱▱▱▱▱▱  350/s  45 s left", id="seconds",
+    ),
+    pytest.param(
+        Progress(total=20_000, done=4_200, seconds=61, looking=1), 100,
+        "indexing 4,200 of 20,000  ▰▱▱▱▱▱▱▱  70/s  4 min left", id="minutes",
+    ),
+    pytest.param(Progress(total=3, done=1, seconds=1, looking=0.1), 40, "indexing 33 %", id="narrow"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("left", "words"), REMAINING)
-def test_indexing_takes_the_place_of_the_counts(left: float | None, words: str) -> None:
-    runs = hints.indexing(4200, 20000, 5100.4, left, 100, ("▰", "▱"))
-    assert "".join(text for text, _ in runs) == f"indexing 4,200 of 20,000  ▰▱▱▱▱▱▱▱  5,100/s{words}"
-    assert hints.indexing(1, 3, 1, left, 40, ("▰", "▱")) == [("indexing 33 %", "dim")]
+@pytest.mark.parametrize(("progress", "width", "words"), INDEXING)
+def test_indexing_takes_the_place_of_the_counts(progress: Progress, width: int, words: str) -> None:
+    assert "".join(text for text, _ in hints.indexing(progress, width, ("▰", "▱"))) == words
 
 
 @pytest.mark.parametrize(

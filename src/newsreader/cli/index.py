@@ -33,7 +33,7 @@ def index(args: Arguments) -> int:
             "problems": totals.problems,
             "read": last.done,
             "seconds": round(last.seconds, 3),
-            "per_second": round(last.rate),
+            "per_second": round(last.done / last.seconds) if last.seconds else 0,
         }
         shares = {name: round(share, 3) for name, share in last.shares.items()}
         if "--json" in args.options:

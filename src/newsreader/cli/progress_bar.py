@@ -26,30 +26,37 @@ class ProgressBar:
     def __init__(self, terminal: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
         self.drawn = False
         self.terminal, self._clock = terminal, clock
-        self._began = clock()
+        self._began = self._worked = clock()
         self._last = 0.0
 
     def show(self, done: int, total: int) -> None:
-        """Draw how many things are done, if the command has taken a while and the last drawing, too."""
+        """Draw how many things are done, if the command has taken a while and the last drawing, too.
+
+        Nothing is done while they are still being counted.
+        """
         if not self.terminal or not total:
             return
         now = self._clock()
+        if not done:
+            self._worked = now
         if now - self._began >= _PATIENCE_S and now - self._last >= _EVERY_S:
             self._last, self.drawn = now, True
-            self._write(self.terminal, self._words(done, total, now - self._began))
+            self._write(self.terminal, self._words(done, total, now - self._worked))
 
     def clear(self) -> None:
         """Take it away; a later `show` begins anew."""
         if self.terminal and self.drawn:
             self.drawn = False
             self._write(self.terminal, "", end="\r")
-        self._began = self._clock()
+        self._began = self._worked = self._clock()
 
     def _words(self, done: int, total: int, seconds: float) -> str:
         takes_all = self.terminal and (self.terminal.encoding or "").lower().startswith("utf")
         full, empty = "▰▱" if takes_all else "#."
+        if not done:
+            return f"{empty * _CELLS}  {total:,} found"
         filled = _CELLS * done // total
-        left = f"  {(total - done) * seconds / done:,.0f} s left" if done else ""
+        left = f"  {(total - done) * seconds / done:,.0f} s left"
         return f"{full * filled}{empty * (_CELLS - filled)}  {done:,} of {total:,}  {done / seconds:,.0f}/s{left}"
 
     @staticmethod

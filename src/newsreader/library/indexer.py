@@ -35,6 +35,8 @@ _TRANSACTION = 4_000
 """Files written at once, at most: the full-text index is the faster the more come together."""
 WORTHWHILE = 400
 """Files from which on it pays to start processes."""
+_LOOKED_S = 0.25
+"""How often it is told how many files were found, while they are being looked for."""
 _PRAGMAS = ("cache_size = -64000", "wal_autocheckpoint = 4000")
 _AFTERWARDS = (CACHE, "shrink_memory")
 
@@ -64,8 +66,11 @@ class Indexer:
     def run(self) -> Iterator[Progress]:
         """Yield after every batch; the last progress is `finished` unless the run was stopped."""
         retry(self._store, self._roots)
+        found = Survey()
         with self._store.reading() as db:
-            found = survey(db, self._roots, self._stop)
+            for found in survey(db, self._roots, self._stop):
+                if time.monotonic() - self._began - self._progress.seconds > _LOOKED_S:
+                    yield self._step(total=found.total)
         looking = time.monotonic() - self._began
         yield self._step(total=found.total, gone=tuple(found.gone), looking=looking)
         removed = 0

@@ -33,7 +33,7 @@ def look(store: Store, roots: Sequence[Root], stop: threading.Event) -> News:
     """
     began = time.monotonic()
     with store.reading() as db:
-        found = survey(db, roots, stop)
+        *_, found = survey(db, roots, stop)
         files = sum(task.changed + task.removed for task in found.tasks)
         kinds = Counter(kind for task in found.tasks for kind in _stories(db, roots, task)) if files <= SOME else {}
     return News(

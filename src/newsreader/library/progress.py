@@ -6,6 +6,8 @@ from msgspec import Struct
 
 _MANY, _LONG_S = 50, 0.5
 """From how many files on, or after how many seconds, a run is told of: a word that comes and goes is noise."""
+_SETTLED_S = 1.0
+"""For so many seconds the processes that read are being started: how fast they are cannot be told yet."""
 
 
 class Progress(Struct, frozen=True):
@@ -20,7 +22,7 @@ class Progress(Struct, frozen=True):
         finished: Nothing is left to do.
         reading, parsing, writing: Seconds that went into each so far, over all processes.
         cpu: Seconds of a processor that the run took so far, over all processes.
-        looking: Seconds that looking for changes took, before any file was read.
+        looking: Seconds that looking for changes took, before any file was read; 0 while it goes on, and `total` grows.
     """
 
     total: int = 0
@@ -41,13 +43,14 @@ class Progress(Struct, frozen=True):
         return not self.finished and (self.total >= _MANY or (self.total > 0 and self.seconds > _LONG_S))
 
     @property
-    def rate(self) -> float:
-        """Files a second."""
-        return self.done / self.seconds if self.seconds > 0 else 0.0
+    def rate(self) -> float | None:
+        """Files read a second, since the first; None when that cannot be told yet."""
+        seconds = self.seconds - self.looking
+        return self.done / seconds if self.done and seconds >= _SETTLED_S else None
 
     @property
     def remaining(self) -> float | None:
-        """Seconds that the rest will take, at the rate so far; None when nothing was read yet."""
+        """Seconds that the rest will take, at the rate so far."""
         return (self.total - self.done) / self.rate if self.rate else None
 
     @property

@@ -64,8 +64,10 @@ class Survey(Struct):
         return sum(task.changed for task in self.tasks)
 
 
-def survey(db: Connection, roots: Sequence[Root], stop: threading.Event) -> Survey:
+def survey(db: Connection, roots: Sequence[Root], stop: threading.Event) -> Iterator[Survey]:
     """Look at every folder, one after the other; memory holds one folder's files and what differs.
+
+    Yields the same survey again and again, as it grows, and in the end when there is no more.
 
     Args:
         stop: Set it to end early.
@@ -78,15 +80,17 @@ def survey(db: Connection, roots: Sequence[Root], stop: threading.Event) -> Surv
         known = array("q")
         for path, listing in _listings(root, found):
             if stop.is_set():
-                return found
+                yield found
+                return
             row = db.execute("SELECT id, seen FROM folder WHERE root = ? AND path = ?", (number, path)).fetchone()
             if row:
                 known.append(row[0])
             if row[1] != listing.signature if row else listing.files:
                 found.tasks.append(_task(db, found, number, root, path, row and row[0], listing))
+                yield found
         found.tasks += _vanished(db, found, number, root, known)
     found.is_whole = True
-    return found
+    yield found
 
 
 def changed_files(db: Connection, number: int, listing: Listing) -> tuple[list[Seen], dict[bytes, Seen]]:

@@ -12,7 +12,7 @@ from newsreader.tui.keys_told import key
 from newsreader.tui.lines import Hint
 
 if TYPE_CHECKING:
-    from newsreader.library.progress import News
+    from newsreader.library.progress import News, Progress
 
 Runs = list[tuple[str, str]]
 
@@ -122,13 +122,19 @@ def news(found: News | None, width: int) -> Runs:
     return [(f"{told}, {key('reload')}", "accent"), (" · " if width >= 56 else "  ", "dim")]
 
 
-def indexing(done: int, total: int, rate: float, left: float | None, width: int, bar: tuple[str, str]) -> Runs:
-    """Progress in the place of the counts; `left` are the seconds that remain, said from a few on."""
+def indexing(progress: Progress, width: int, bar: tuple[str, str]) -> Runs:
+    """Progress in the place of the counts: what was found so far, then what was read of it, how fast, and for how long
+    still, from a few seconds on.
+    """
+    done, total = progress.done, max(progress.total, 1)
+    if not progress.looking:
+        return [(f"{total:,} files found …", "dim")]
     if width < 56:
-        return [(f"indexing {100 * done // max(total, 1)} %", "dim")]
-    filled = 8 * done // max(total, 1)
+        return [(f"indexing {100 * done // total} %", "dim")]
+    filled = 8 * done // total
     drawn = bar[0] * filled + bar[1] * (8 - filled)
-    return [(f"indexing {done:,} of {total:,}  ", "dim"), (drawn, "normal"), (f"  {rate:,.0f}/s{_left(left)}", "dim")]
+    speed = f"  {progress.rate:,.0f}/s{_left(progress.remaining)}" if progress.rate else ""
+    return [(f"indexing {done:,} of {total:,}  ", "dim"), (drawn, "normal"), (speed, "dim")]
 
 
 def _left(seconds: float | None) -> str:

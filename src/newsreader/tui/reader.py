@@ -228,7 +228,7 @@ class Reader(Showing):
         glyphs, progress = self.header.looks.glyphs, self.indexed.progress if self.indexed else None
         if progress and progress.running and not (self.indexed and self.indexed.failed):
             bar = (glyphs.meter_full, glyphs.meter_empty)
-            counts = hints.indexing(progress.done, progress.total, progress.rate, progress.remaining, width, bar)
+            counts = hints.indexing(progress, width, bar)
         else:
             counts = [*hints.news(self.news, width), *hints.counts(self.totals, width)]
         self.header.show(where, counts)
