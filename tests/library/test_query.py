@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from newsreader.library.query import compile_query, parse
-from newsreader.library.query_syntax import FIELDS, Either, Every, Not, Term
+from newsreader.library.query import compile_query
+from newsreader.library.query_syntax import FIELDS, Either, Every, Not, Term, parse
 
 from .query_index import Index, tiny_index
 

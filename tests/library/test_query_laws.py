@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.errors import QueryError
-from newsreader.library.query import Compiled, compile_query, parse
-from newsreader.library.query_syntax import FIELDS, Either, Every, Not, Term
+from newsreader.library.asking import Question
+from newsreader.library.query import compile_query
+from newsreader.library.query_fields import Compiled
+from newsreader.library.query_syntax import FIELDS, Either, Every, Not, Term, parse
 from newsreader.listing import Listed, Sort
 
 from .query_index import STORIES, Index, tiny_index
@@ -130,7 +132,9 @@ _TYPED = st.one_of(
 @settings(max_examples=400, deadline=None)
 @given(before=st.lists(LEAVES, max_size=2), typed=_TYPED, sort=st.sampled_from(list(Sort)))
 def test_what_is_typed_finds_what_starts_with_it(index: Index, before: list[str], typed: str, sort: Sort) -> None:
-    """A word of two letters goes through an index of its own; it finds what the full-text index would."""
+    """A word of two letters goes through an index of its own, one of more may be spelled out: each finds what the
+    full-text index would.
+    """
     query = " ".join([*before, typed])
     try:
         tree = parse(query, typing=True)
@@ -142,5 +146,8 @@ def test_what_is_typed_finds_what_starts_with_it(index: Index, before: list[str]
         assert set(index.listed(wanted)) == index.find(" ".join(before))
         return
     found = index.find(query, typing=True)
-    assert set(index.listed(wanted)) == found
-    assert set(index.window(wanted)) == found
+    listed = index.listed(wanted)
+    assert set(listed) == found
+    assert index.window(wanted) == listed
+    index.catalog.foresee(wanted, Question())
+    assert index.window(wanted) == listed

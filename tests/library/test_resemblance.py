@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.library.query import fts
 from newsreader.library.query_syntax import Term
+from newsreader.library.query_words import fts
 from newsreader.library.resemblance import ALIKE, CHANCE, RARE, clues, resemblance, weight, words
 
 WORDS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,8 @@ from newsreader.errors import QueryError
 from newsreader.library.plans import Wanted, copies, statements
 from newsreader.library.schema import FIRST_GROUP, SHELVES, STATES
 from newsreader.library.store import Store
-from newsreader.listing import Group, Listed, Place, Row, Shelf, Totals, Window, moment_of
+from newsreader.library.vocabulary import Vocabulary
+from newsreader.listing import Group, Listed, Place, Row, Shelf, Sort, Totals, Window, moment_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -51,6 +52,7 @@ class Catalog:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._vocabulary = Vocabulary(store)
 
     def totals(self) -> Totals:
         """Figures for the header."""
@@ -106,12 +108,20 @@ class Catalog:
             CalledOffError: The question was called off.
         """
         with self._asking(question) as db:
-            plan = self._plan(db, wanted)
+            plan = self._plan(db, wanted, whole=False)
             ids = array("q")
             for sql, values in statements(plan, whole=False):
                 ids.extend(number for (number,) in db.execute(f"{sql} LIMIT {WINDOW - len(ids)}", values))
-            total = len(ids) if len(ids) < WINDOW else self._count(db, wanted, plan)
+            is_whole = len(ids) < WINDOW and not (plan.query and plan.query.is_spelled)
+            total = len(ids) if is_whole else self._count(db, wanted, plan)
         return Window(ids, total)
+
+    def foresee(self, wanted: Listed, question: Question) -> None:
+        """Be ready for the next letter of a search; raises as `window` does."""
+        from newsreader.library.query_words import word_begun
+
+        if wanted.typing and wanted.sort is not Sort.MATCH:
+            self._vocabulary.learn(word_begun(wanted.query), question)
 
     def count(self, wanted: Listed, question: Question | None = None) -> tuple[int, int]:
         """How many stories of a list are unread, and how many there are; raises as `window` does."""
@@ -170,7 +180,7 @@ class Catalog:
             }
         return [found[number] for number in ids if number in found]
 
-    def _plan(self, db: Connection, wanted: Listed) -> Wanted:
+    def _plan(self, db: Connection, wanted: Listed, *, whole: bool = True) -> Wanted:
         """What is asked, with the sizes of the groups it names."""
         place = wanted.place
         first = SHELVES[(place.shelf or Shelf.ALL).name.lower()] if place.group is None else place.group
@@ -178,7 +188,8 @@ class Catalog:
         if wanted.unread_only:
             numbers.append(SHELVES["unread"])
         if wanted.query.strip() or place.query:
-            split = _split(wanted)
+            # By merit all must be looked at, so that nothing is gained by spelling words out.
+            split = _split(wanted, None if whole or wanted.sort is Sort.MATCH else self._vocabulary.spellings)
             for found in (_matching(db, named) for named in split.groups):
                 numbers += found if len(found) == 1 else []
                 members += [found] if len(found) != 1 else []
@@ -203,7 +214,7 @@ class Catalog:
             yield db
 
 
-def _split(wanted: Listed) -> Split:
+def _split(wanted: Listed, spell: Callable[[str], Iterable[str]] | None) -> Split:
     """What a list is searched for: its own query, within a saved search."""
     from newsreader.library.query import split_query
 
@@ -212,7 +223,7 @@ def _split(wanted: Listed) -> Split:
         split_query(place.query)
     except QueryError as error:
         raise QueryError(f"The saved search {place.name} cannot be used any more. {error}", -1) from error
-    return split_query(wanted.query, within=place.query, typing=wanted.typing)
+    return split_query(wanted.query, within=place.query, typing=wanted.typing, spell=spell)
 
 
 def _matching(db: Connection, named: Named) -> list[int]:

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from newsreader.library import grouping
 from newsreader.library.grouping import GroupKey, TopicTree, Trait
+from newsreader.library.pending import Members
 from newsreader.library.schema import SHELVES
 from newsreader.listing import READ, STARRED
 from newsreader.story import Topic
@@ -55,7 +56,7 @@ class GroupRows:
         self._numbers: dict[tuple[str, str], int] = {}
         self._chains: dict[Trait, Chain] = {}
         self._parents: dict[int, int | None] = {}
-        self._members: list[tuple[int, int, bool]] = []
+        self._members = Members()
         self._totals: Counter[int] = Counter()
         self._unread: Counter[int] = Counter()
         self._known_tree: TopicTree | None = None
@@ -77,7 +78,7 @@ class GroupRows:
             for around in chain[1:]:
                 groups.setdefault(around, False)
         groups.update(_SHELVES[flags & (READ | STARRED), covered > 1])
-        self._members += [(group, row, is_direct) for group, is_direct in groups.items()]
+        self._members.add(row, groups)
         self._totals.update(groups.keys())
         if not flags & READ:
             self._unread.update(groups.keys())
@@ -120,14 +121,11 @@ class GroupRows:
 
     def settle(self) -> None:
         """Write the memberships, and the totals that changed."""
-        # In the order of the table, so that neighbours lie on one page.
-        self._members.sort()
-        self._db.executemany("INSERT INTO member VALUES (?, ?, ?)", self._members)
+        self._db.executemany("INSERT INTO member VALUES (?, ?, ?)", self._members.taken())
         self._db.executemany(
             "UPDATE grp SET total = total + ?, unread = unread + ? WHERE id = ?",
             [(self._totals[group], self._unread[group], group) for group in self._totals.keys() | self._unread.keys()],
         )
-        self._members.clear()
         self._totals.clear()
         self._unread.clear()
 

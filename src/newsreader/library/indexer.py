@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from newsreader.errors import UnwritableError
+from newsreader.garbage import collected_young
 from newsreader.library.identity import encoded
 from newsreader.library.marks import Marks
+from newsreader.library.pending import let_go
 from newsreader.library.portions import BATCH, FIRST_BATCH, Item, Portion, portions
 from newsreader.library.progress import Progress
 from newsreader.library.retrying import retry
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from newsreader.library.made import Batch, Made
     from newsreader.library.writer import Writer
 
-_TRANSACTION = 4_000
+_TRANSACTION = 8_000
 """Files written at once, at most: the full-text index is the faster the more come together."""
 WORTHWHILE = 400
 """Files from which on it pays to start processes."""
@@ -75,7 +77,7 @@ class Indexer:
         yield self._step(total=found.total, gone=tuple(found.gone), looking=looking)
         removed = 0
         if found.tasks or self._has_news(found.problems):
-            with self._writer(found.problems) as writer:
+            with collected_young(), self._writer(found.problems) as writer:
                 yield from self._read(writer, found)
                 removed = sum(self._sweep(writer, task) for task in found.tasks if task.removed)
         if found.is_whole and not self._stop.is_set():
@@ -132,7 +134,7 @@ class Indexer:
             count += len(batch.made)
             if count >= enough:
                 yield self._write(writer, gathered, found)
-                gathered, count, enough = [], 0, max(BATCH, min(self._progress.done, _TRANSACTION))
+                count, enough = 0, max(BATCH, min(self._progress.done, _TRANSACTION))
         if gathered:
             yield self._write(writer, gathered, found)
 
@@ -160,7 +162,7 @@ class Indexer:
                 yield portion, batch
 
     def _write(self, writer: Writer, gathered: _Gathered, found: Survey) -> Progress:
-        """Write some portions in one transaction."""
+        """Write some portions in one transaction, and forget them."""
         began = time.perf_counter()
         made = [pair for portion, batch in gathered for pair in zip(portion.items, batch.made, strict=True)]
         self._follow_moves(found, made)
@@ -172,13 +174,16 @@ class Indexer:
                 for task, listing in portion.sealed:
                     writer.seal(writer.folder(task.root, task.path), listing)
         progress = self._progress
-        return self._step(
+        step = self._step(
             done=progress.done + len(made),
             changed=len(made),
             reading=progress.reading + sum(batch.reading for _, batch in gathered),
             parsing=progress.parsing + sum(batch.parsing for _, batch in gathered),
             writing=progress.writing + time.perf_counter() - began,
         )
+        gathered.clear()
+        let_go(made)
+        return step
 
     def _sweep(self, writer: Writer, task: Task) -> int:
         """Take out what is gone from a folder; returns how many files."""

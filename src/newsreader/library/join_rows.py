@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsreader.coverage import count_apart
 from newsreader.library.claims import MOST_LISTERS, asked, listings, meant
+from newsreader.library.pending import Hashed
 from newsreader.library.pointing import Words, bare_answers, bare_entries, entries_of, tellers_of
 from newsreader.records.keys import FROM_TEXT
 
@@ -43,8 +44,7 @@ class JoinRows:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
-        self._answers: list[tuple[int, int, int]] = []
-        self._pointers: list[tuple[int, int, int]] = []
+        self._answers, self._pointers = Hashed(), Hashed()
         self._owned: list[tuple[int, int]] = []
         self._pointed: list[tuple[int, int]] = []
         self._touched: set[int] = set()
@@ -52,8 +52,10 @@ class JoinRows:
     def add(self, story: int, ident: int, answers: bytes, pointers: bytes) -> None:
         """A record came."""
         claims, entries = self._note(ident, answers, pointers)
-        self._answers += [(key, story, claim) for key, claim in claims]
-        self._pointers += [(key, story, number) for key, number, _ in entries]
+        for key, claim in claims:
+            self._answers.add((key, story, claim))
+        for key, number, _ in entries:
+            self._pointers.add((key, story, number))
 
     def remove(self, story: int, ident: int, answers: bytes, pointers: bytes) -> None:
         """A record goes: those tied to it are to be counted anew."""
@@ -67,15 +69,12 @@ class JoinRows:
 
     def settle(self) -> None:
         """Write the keys that were gathered, and look who is tied to whom by them."""
-        # In the order of the tables, so that neighbours lie on one page.
-        self._answers.sort()
-        self._pointers.sort()
-        self._db.executemany("INSERT OR IGNORE INTO answer VALUES (?, ?, ?)", self._answers)
-        self._db.executemany("INSERT OR IGNORE INTO pointer VALUES (?, ?, ?)", self._pointers)
+        self._db.executemany("INSERT OR IGNORE INTO answer VALUES (?, ?, ?)", self._answers.taken())
+        self._db.executemany("INSERT OR IGNORE INTO pointer VALUES (?, ?, ?)", self._pointers.taken())
         self._touch_listers()
         self._touch_owners()
-        for rows in (self._answers, self._pointers, self._owned, self._pointed):
-            rows.clear()
+        self._owned.clear()
+        self._pointed.clear()
 
     def touch(self, idents: Iterable[int]) -> None:
         """Some stories have other copies than before."""

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from typing import TypeGuard
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from newsreader.errors import QueryError
-from newsreader.library.beginnings import is_beginning
 from newsreader.library.query_fields import Compiled, Named, condition, group_of
-from newsreader.library.query_syntax import Either, Every, Node, Not, Term, parse
-from newsreader.searching import Sought
-
-__all__ = ["Compiled", "Either", "Split", "compile_query", "finished", "parse", "sought", "split_query"]
+from newsreader.library.query_syntax import Either, Every, Node, Term, parse
+from newsreader.library.query_words import every, fts, group, is_word, taken_out, unsigned, without_letter
 
 _OTHER = {"AND": "OR", "OR": "AND"}
 _MATCH = {
     True: "story.id IN (SELECT rowid FROM search WHERE search MATCH ?)",
     False: "story.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)",
 }
-_UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 class Split(Struct, frozen=True):
@@ -34,37 +26,48 @@ class Split(Struct, frozen=True):
         begun: What the index of beginnings is asked beside it: a word that is being typed.
         rest: The condition on `story` for what it finds.
         groups: Patterns of the groups a story must be in.
+        is_spelled: Words are asked for instead of their beginning; those of the latest stories may be missing.
     """
 
     match: str | None = None
     begun: str | None = None
     rest: Compiled = field(default_factory=lambda: Compiled("1", []))
     groups: tuple[Named, ...] = ()
+    is_spelled: bool = False
 
 
-def split_query(text: str, *, within: str = "", today: date | None = None, typing: bool = False) -> Split:
+def split_query(
+    text: str,
+    *,
+    within: str = "",
+    today: date | None = None,
+    typing: bool = False,
+    spell: Callable[[str], Iterable[str]] | None = None,
+) -> Split:
     """A query with the words and groups that every story must have taken out, so that a search can walk one of their
     indexes in the order of time and stop at the first screenful. Arguments and errors as for `compile_query`.
 
     Args:
         within: Another query, which must hold as well.
+        spell: Gives all words that begin as the one that is being typed, where they are known.
     """
     today = today or datetime.now(UTC).date()
     node = parse(text, typing=typing)
-    begun = None
+    begun, is_spelled = None, False
     if typing:
-        node, begun = _taken_out(_without_letter(node))
+        node, begun = taken_out(without_letter(node), spell)
+        is_spelled = any(isinstance(inner, Term) and inner.spellings for inner in every(node))
     if within:
-        node = Every((*_every(parse(within)), *_every(node)))
-    unsigned, wanted = _unsigned(node, True)
-    operator, nodes = _group(unsigned)
-    signed = [(inner, *_unsigned(inner, wanted)) for inner in nodes]
+        node = Every((*every(parse(within)), *every(node)))
+    root, wanted = unsigned(node, True)
+    operator, nodes = group(root)
+    signed = [(inner, *unsigned(inner, wanted)) for inner in nodes]
     words = {
-        sign: [fts(term) for _, term, is_wanted in signed if _is_word(term) and is_wanted is sign]
+        sign: [fts(term) for _, term, is_wanted in signed if is_word(term) and is_wanted is sign]
         for sign in (True, False)
     }
     if not wanted or (operator == "OR" and len(words[True]) < len(nodes)):
-        return Split(None, begun, _compiled(node, True, today) or Compiled("1", []))
+        return Split(None, begun, _compiled(node, True, today) or Compiled("1", []), (), is_spelled)
     match = f" {operator} ".join(words[True]) or None
     if match and words[False]:
         match = f"({match}) NOT ({' OR '.join(words[False])})"
@@ -76,73 +79,10 @@ def split_query(text: str, *, within: str = "", today: date | None = None, typin
     rest = tuple(
         inner
         for inner, term, is_wanted in signed
-        if id(inner) not in groups and not (_is_word(term) and (match or is_wanted))
+        if id(inner) not in groups and not (is_word(term) and (match or is_wanted))
     )
-    return Split(match, begun, _compiled(Every(rest), True, today) or Compiled("1", []), tuple(groups.values()))
-
-
-def _every(node: Node) -> tuple[Node, ...]:
-    """The nodes that must all match."""
-    return node.nodes if isinstance(node, Every) else (node,)
-
-
-def sought(text: str, *, typing: bool = False) -> tuple[Sought, ...]:
-    """The words and phrases that a query looks for, those behind a minus left out; none when it does not parse."""
-    try:
-        node = parse(text, typing=typing)
-    except QueryError:
-        return ()
-    node = _without_letter(node) if typing else node
-    return tuple(Sought(term.value, term.prefix) for term in _wanted(node, True) if _is_word(term))
-
-
-def finished(text: str) -> str:
-    """A query that was shown while its last word was being typed, as one that finds the same by itself.
-
-    Raises:
-        QueryError: The text is no query.
-    """
-    text = text.strip()
-    begun = parse(text, typing=True)
-    # A single letter was not looked for.
-    is_begun = begun != parse(text) and _group(_without_letter(begun)) == _group(begun)
-    return f"{text}*" if is_begun else text
-
-
-def _wanted(node: Node, sign: bool) -> Iterator[Term]:
-    node, sign = _unsigned(node, sign)
-    if isinstance(node, Term):
-        if sign:
-            yield node
-    elif not isinstance(node, Not):
-        for inner in node.nodes:
-            yield from _wanted(inner, sign)
-
-
-def _without_letter(node: Node) -> Node:
-    """A query without the one letter somebody has just begun to type: half of all words start with it."""
-    operator, nodes = _group(node)
-    if operator == "OR":
-        return node
-    return Every(tuple(inner for inner in nodes if not (_is_word(inner) and inner.prefix and len(inner.value) == 1)))
-
-
-def _taken_out(node: Node) -> tuple[Node, str | None]:
-    """A query without the two letters somebody has begun to type, and what finds them: for these the full-text index
-    would gather all stories with any word that starts with them.
-    """
-    operator, nodes = _group(node)
-    if operator == "OR":
-        return node, None
-    begun = [inner for inner in nodes if _is_word(inner) and inner.prefix and not inner.field]
-    if len(begun) != 1 or not is_beginning(begun[0].value):
-        return node, None
-    return Every(tuple(inner for inner in nodes if inner is not begun[0])), fts(replace(begun[0], prefix=False))
-
-
-def _is_word(node: Node) -> TypeGuard[Term]:
-    """Whether a node is a word or phrase that the full-text index finds."""
-    return isinstance(node, Term) and node.textual and _searchable(node.value)
+    where = _compiled(Every(rest), True, today) or Compiled("1", [])
+    return Split(match, begun, where, tuple(groups.values()), is_spelled)
 
 
 def compile_query(text: str, *, today: date | None = None, typing: bool = False) -> Compiled:
@@ -165,19 +105,19 @@ def _compiled(node: Node, wanted: bool, today: date) -> Compiled | None:
     Negation sinks to the leaves and the deepest part comes first, because SQLite's parser holds only so many
     unfinished expressions. Words side by side share one search: all of them, or the opposite of any.
     """
-    node, wanted = _unsigned(node, wanted)
-    operator, nodes = _group(node)
+    node, wanted = unsigned(node, wanted)
+    operator, nodes = group(node)
     if not wanted:
         operator = _OTHER[operator]
     parts: list[Compiled] = []
     words: dict[bool, list[str]] = {True: [], False: []}
-    for inner, sign in sorted((_unsigned(inner, wanted) for inner in nodes), key=_depth, reverse=True):
+    for inner, sign in sorted((unsigned(inner, wanted) for inner in nodes), key=_depth, reverse=True):
         if not isinstance(inner, Term):
             parts += filter(None, [_compiled(inner, sign, today)])
         elif not inner.textual:
             found = condition(inner, today)
             parts.append(found if sign else Compiled(f"NOT {found.where}", found.values))
-        elif _searchable(inner.value):
+        elif is_word(inner):
             words[sign].append(fts(inner))
     for sign, terms in words.items():
         if terms:
@@ -193,34 +133,9 @@ def _joined(operator: str, parts: list[Compiled]) -> Compiled | None:
     return Compiled(f"({where})" if len(parts) > 1 else where, [value for part in parts for value in part.values])
 
 
-def _unsigned(node: Node, wanted: bool) -> tuple[Node, bool]:
-    """A node without its minus signs, and whether it is wanted after them."""
-    while isinstance(node, Not):
-        node, wanted = node.node, not wanted
-    return node, wanted
-
-
-def _group(node: Node) -> tuple[str, tuple[Node, ...]]:
-    """How the parts of a node hang together, and the parts; a term is a group of one."""
-    if isinstance(node, Either):
-        return "OR", node.nodes
-    return "AND", node.nodes if isinstance(node, Every) else (node,)
-
-
 def _depth(signed: tuple[Node, bool]) -> int:
     """How many groups lie inside each other in a node."""
     node, _ = signed
     if isinstance(node, Every | Either):
-        return 1 + max((_depth(_unsigned(inner, True)) for inner in node.nodes), default=0)
+        return 1 + max((_depth(unsigned(inner, True)) for inner in node.nodes), default=0)
     return 0
-
-
-def _searchable(value: str) -> bool:
-    """Whether the full-text index finds a word in a text: letters, digits and private characters make words."""
-    return any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "Co" for char in value)
-
-
-def fts(term: Term) -> str:
-    """A term in the full-text index's own language, quoted so that no character of it means anything there."""
-    quoted = '"' + term.value.translate(_UNSTORABLE).replace('"', '""') + '"'
-    return ("title : " if term.field else "") + quoted + (" *" if term.prefix else "")

@@ -44,12 +44,14 @@ class Term(Struct, frozen=True):
         value: In Unicode's composed form; empty for an empty phrase only.
         prefix: Match words that start with the last word of the value.
         at: Index of the value in the query.
+        spellings: All words that a value to be started with stands for, where they are known.
     """
 
     field: str
     value: str
     prefix: bool
     at: int
+    spellings: tuple[str, ...] = ()
 
     @property
     def textual(self) -> bool:

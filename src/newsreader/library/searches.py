@@ -94,7 +94,7 @@ class Searches:
         """The words that a list was searched for."""
         if not (view.query or view.place.query):
             return ()
-        from newsreader.library.query import sought
+        from newsreader.library.query_words import sought
 
         return sought(view.place.query) + sought(view.query, typing=view.typing)
 
@@ -104,7 +104,8 @@ class Searches:
 
 
 def _query_of(view: Listed) -> str | None:
-    from newsreader.library.query import Either, finished, parse
+    from newsreader.library.query_syntax import Either, parse
+    from newsreader.library.query_words import finished
 
     query = finished(view.query) if view.typing else view.query.strip()
     place = _place_query(view.place)

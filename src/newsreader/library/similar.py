@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
 from newsreader.coverage import count_providers
-from newsreader.library.query import fts
 from newsreader.library.query_syntax import Term
+from newsreader.library.query_words import fts
 from newsreader.library.resemblance import clues, resemblance, weight, words
 from newsreader.library.schema import SEQUENCE_BITS, SHELVES
 from newsreader.story import Provider

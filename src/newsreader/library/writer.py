@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from sqlite3 import Connection
-from typing import Any
 
 from newsreader.library.copies import choose_copy, with_copies
 from newsreader.library.following import groups_of
@@ -15,6 +14,7 @@ from newsreader.library.identity import readable
 from newsreader.library.ids import Ids
 from newsreader.library.join_rows import JoinRows
 from newsreader.library.made import Made, StoryRow
+from newsreader.library.pending import Row, taken
 from newsreader.library.pointing import answers_of, entries_of
 from newsreader.library.portions import Item
 from newsreader.library.schema import (
@@ -25,8 +25,6 @@ from newsreader.library.schema import (
 )
 from newsreader.records.folder import Listing, Root
 from newsreader.records.keys import FROM_TEXT
-
-Row = tuple[Any, ...]
 
 _INSERTS = {
     table: f"INSERT INTO {table} VALUES ({', '.join('?' * count)})"
@@ -216,10 +214,9 @@ class Writer:
     def _settle(self) -> None:
         """Write what was gathered, each table in its own order; then choose anew among copies of one story."""
         written = [row[_IDENT] for row in self._gathered["story"]]
-        for table, rows in self._gathered.items():
-            rows.sort(key=_place)
+        for table, gathered in self._gathered.items():
+            rows = taken(gathered, _place)
             self._db.executemany(_INSERTS[table], rows)
-            rows.clear()
         self._ids.forget()
         self._groups.settle()
         repeated = self._repeated | with_copies(self._db, written)

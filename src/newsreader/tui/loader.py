@@ -225,6 +225,7 @@ class Loader:
             unread = self._unread(window.ids, goal)
             yield ListLoaded(view, window.ids, window.total, unread, is_whole=False, sought=sought)
             question.wait(REST_S)
+            catalog.foresee(view, question)
         ids = catalog.ids(view, question)
         unread = self._unread(ids, goal)
         seconds = time.monotonic() - began

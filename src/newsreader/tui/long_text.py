@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from newsreader.coverage import Coverage
+from newsreader.garbage import uncollected
 from newsreader.tui.page import Look, Page, Palette
 from newsreader.tui.shown import Shown
 
@@ -63,23 +61,11 @@ class LongText:
 
     def _lay_out(self, shown: Shown, coverage: Coverage, look: Look) -> None:
         def work() -> None:
-            with _without_collector():
+            with uncollected():
                 shown.page(coverage, look)
             self._pane.post_message(LaidOut(_key(shown, look)))
 
         asyncio.get_running_loop().run_in_executor(None, work)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """No garbage is looked for: over a few hundred thousand tokens that would hold up every thread, keys too."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _key(shown: Shown, look: Look) -> Key:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.style import Style
 
-from newsreader.library.query import sought
+from newsreader.library.query_words import sought
 from newsreader.records.text import clean_line
 from newsreader.searching import Sought
 from newsreader.tui.page.lighting import Lights, folded, lit, lit_beginning, lit_line

@@ -1,0 +1,65 @@
+"""The words of a collection that begin as one that is being typed.
+
+Asked for a beginning, FTS5 puts together the lists of all words that begin so before the first story comes; asked for
+these words by themselves, it stops at the first screenful. They are looked up while somebody reads what two letters
+found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from newsreader.library.beginnings import LENGTH
+
+if TYPE_CHECKING:
+    from newsreader.library.asking import Question
+    from newsreader.library.store import Store
+
+_MOST = 20_000
+"""Words that are kept."""
+_FEW = 64
+"""Words up to which it is faster to ask for each."""
+_TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'search', 'row')"
+_WORDS = f"SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ? LIMIT {_MOST + 1}"
+_LAST = "\U0010ffff"
+
+
+class Vocabulary:
+    """The words that begin as the last one somebody typed; every method may be called from any thread.
+
+    Words of records that came since they were looked up are missing.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: tuple[str, list[str]] = ("", [])
+
+    def learn(self, word: str, question: Question) -> None:
+        """Look up what begins as a word, if that can be told by its first letters.
+
+        Raises:
+            CalledOffError: The question was called off.
+        """
+        beginning = word[:LENGTH].lower()
+        if not _is_plain(word) or (beginning == self._known[0] and len(word) > LENGTH):
+            return
+        with self._store.reading() as db, question.on(db):
+            db.execute(_TABLE)
+            words = [term for (term,) in db.execute(_WORDS, (beginning, beginning + _LAST))]
+        if len(words) <= _MOST:
+            self._known = (beginning, words)
+
+    def spellings(self, word: str) -> list[str]:
+        """The words that begin as one; none when they were not looked up, or are too many."""
+        beginning, words = self._known
+        folded = word.lower()
+        if not _is_plain(word) or folded[:LENGTH] != beginning:
+            return []
+        found = words[bisect_left(words, folded) : bisect_left(words, folded + _LAST)]
+        return found if len(found) <= _FEW else []
+
+
+def _is_plain(word: str) -> bool:
+    """Whether FTS5 folds a word as we do."""
+    return len(word) >= LENGTH and word.isascii() and word.isalnum()
