@@ -151,6 +151,11 @@ def test_ctrl_c_while_it_is_imported(home: Path, module: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
+def test_nothing_is_imported_before_ctrl_c_is_seen_to(home: Path) -> None:
+    script = "import os, sys; had = {*sys.modules}; import newsreader.__main__; print(*sorted({*sys.modules} - had))"
+    assert run(home, "-c", script).stdout.split() == ["_hashlib", "newsreader", "newsreader.__main__", "ssl"]
+
+
 def test_an_interrupted_command_is_quiet(home: Path, tmp_path: Path) -> None:
     done = run(home, failing(tmp_path, "KeyboardInterrupt"), "list", "x")
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
