@@ -77,3 +77,20 @@ def test_a_disk_that_answers_again(folder: Path, home: Path, tmp_path: Path) -> 
         terminal.wait_for("The text of 4")
         terminal.press("q")
         assert terminal.wait() == 0
+
+
+def test_a_report_that_hangs(write: Write, home: Path, tmp_path: Path) -> None:
+    told = "---\ntitle: {0}\ndate: 2026-11-{1}\nurl: https://{2}.example/x\n{3}---\nThe text of 0.\n"
+    listed = "related: [{url: 'https://a.example/x', title: First}]\n"
+    folder = write({"a.md": told.format("First", 20, "a", ""), "b.md": told.format("Second", 11, "b", listed)})
+    with hanging(folder, home, tmp_path) as (terminal, hung):
+        terminal.press("ro")
+        terminal.wait_for("Its file is still being read. Nothing was done.")
+        terminal.press("?")
+        terminal.wait_for("next line of the pane")
+        terminal.press("q")
+        hung.unlink()
+        terminal.press("a")
+        terminal.wait_for("No AMP link in this record.")
+        terminal.press("qq")
+        assert terminal.wait() == 0
