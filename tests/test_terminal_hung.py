@@ -30,6 +30,23 @@ folder.find = hangs
 main()
 """
 
+DEAD = """
+import ctypes
+from newsreader.__main__ import main
+from newsreader.records import folder
+
+def never(_):
+    # As no call of the system that a signal ends.
+    held = ctypes.create_string_buffer(256)
+    lock = ctypes.CDLL(None).pthread_mutex_lock
+    print("asked", flush=True)
+    lock(held)
+    lock(held)
+
+folder.open_root = never
+main()
+"""
+
 
 @pytest.fixture
 def folder(write: Write) -> Path:
@@ -60,7 +77,7 @@ def test_a_disk_that_hangs(folder: Path, home: Path, tmp_path: Path) -> None:
         terminal.press("o")
         terminal.wait_for("Its file is still being read. Nothing was done.")
         terminal.press("]")
-        terminal.wait_for(lambda text: "▌ Unread" in text and text.count("Story 0") == 2)
+        terminal.wait_for("▌ Unread")
         terminal.press("?")
         terminal.wait_for("next line of the pane")
         terminal.press("qq")
@@ -94,3 +111,14 @@ def test_a_report_that_hangs(write: Write, home: Path, tmp_path: Path) -> None:
         terminal.wait_for("No AMP link in this record.")
         terminal.press("qq")
         assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("command", ["", "list"])
+def test_a_disk_that_never_answered(folder: Path, home: Path, tmp_path: Path, command: str) -> None:
+    script = tmp_path / "dead.py"
+    script.write_text(DEAD)
+    with Terminal([str(script), *([command] if command else []), str(folder)], home, module=False) as terminal:
+        terminal.wait_for("asked")
+        terminal.press("\x03")
+        assert terminal.wait() == 130
+        assert terminal.output.endswith(b"asked\r\n^C\r\n")
