@@ -28,6 +28,18 @@ access.open_collection = fail
 if __name__ == "__main__":
     main()
 """
+THREADLESS = """
+import threading, warnings
+from newsreader import access
+from newsreader.__main__ import main
+
+def start(_):
+    warnings.warn("words of a library", RuntimeWarning)
+    raise RuntimeError("can't start new thread")
+
+threading.Thread.start = start
+main()
+"""
 FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
 
@@ -129,6 +141,21 @@ def test_no_more_open_files(home: Path, tmp_path: Path, number: int) -> None:
     line = "newsreader: The system lets newsreader open no more files at once; ulimit -n 256 raises that bound.\n"
     assert (done.returncode, done.stderr) == (1, line)
     assert not log_of(home).exists()
+
+
+def test_no_more_threads(home: Path, tmp_path: Path) -> None:
+    done = run(home, failing(tmp_path, 'RuntimeError("can\'t start new thread")'), "list", "x")
+    line = "newsreader: The system lets newsreader start no more threads; ulimit -u tells how many you may have.\n"
+    assert (done.returncode, done.stderr) == (1, line)
+    assert not log_of(home).exists()
+
+
+def test_commands_do_without_threads_and_warnings(folder: Path, home: Path, tmp_path: Path) -> None:
+    script = tmp_path / "threadless.py"
+    script.write_text(THREADLESS)
+    done = run(home, str(script), "list", str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
 
 
 INTERRUPTED = """

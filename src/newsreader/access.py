@@ -99,8 +99,13 @@ def _roots(folders: Sequence[str]) -> list[Root]:
 
     # A disk that does not answer keeps who asks it, whatever signal comes; who waits for a thread can be interrupted.
     asking = threading.Thread(target=look, daemon=True)
-    asking.start()
-    asking.join()
+    try:
+        asking.start()
+    except RuntimeError:
+        # There are no threads to be had.
+        look()
+    else:
+        asking.join()
     if failed:
         raise failed[0]
     return found
