@@ -12,6 +12,7 @@ from typing import IO
 
 import pytest
 
+from newsreader import crash
 from tests.conftest import Write
 from tests.terminal import SOURCES
 from tests.tui.records import FILES
@@ -148,6 +149,13 @@ def test_no_more_threads(home: Path, tmp_path: Path) -> None:
     line = "newsreader: The system lets newsreader start no more threads; ulimit -u tells how many you may have.\n"
     assert (done.returncode, done.stderr) == (1, line)
     assert not log_of(home).exists()
+
+
+def test_no_more_threads_beneath_another_error(capsys: pytest.CaptureFixture[str]) -> None:
+    error = RuntimeError("cannot join thread before it is started")
+    error.__context__ = RuntimeError("can't start new thread")
+    assert crash.own(error) == 1
+    assert "no more threads" in capsys.readouterr().err
 
 
 def test_commands_do_without_threads_and_warnings(folder: Path, home: Path, tmp_path: Path) -> None:

@@ -91,13 +91,20 @@ def own(error: BaseException) -> int:
     """Tell of an error of the program's own; returns the exit status."""
     if isinstance(error, OSError) and error.errno in TooFewFilesError.ERRNOS:
         return settle(TooFewFilesError())
-    if isinstance(error, RuntimeError) and str(error) == NoThreadsError.WORDS:
+    if _lacks_threads(error):
         return settle(NoThreadsError())
     # Its kind is never a word of a record.
     kind = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
     log = note(error)
     say(f"Ended by an error of its own ({kind}); details {f'are in {log}' if log else 'could not be written'}.")
     return EXIT
+
+
+def _lacks_threads(error: BaseException | None) -> bool:
+    """Whether an error, or one that it came of, says that there are no threads to be had."""
+    while error is not None and str(error) != NoThreadsError.WORDS:
+        error = error.__context__
+    return isinstance(error, RuntimeError)
 
 
 def say(words: str) -> None:
