@@ -12,6 +12,7 @@ from typing import IO
 
 import pytest
 
+from newsreader import crash
 from tests.conftest import Write
 from tests.terminal import SOURCES
 from tests.tui.records import FILES
@@ -27,6 +28,18 @@ def fail(*_, **__):
 access.open_collection = fail
 if __name__ == "__main__":
     main()
+"""
+THREADLESS = """
+import threading, warnings
+from newsreader import access
+from newsreader.__main__ import main
+
+def start(_):
+    warnings.warn("words of a library", RuntimeWarning)
+    raise RuntimeError("can't start new thread")
+
+threading.Thread.start = start
+main()
 """
 FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
@@ -131,6 +144,28 @@ def test_no_more_open_files(home: Path, tmp_path: Path, number: int) -> None:
     assert not log_of(home).exists()
 
 
+def test_no_more_threads(home: Path, tmp_path: Path) -> None:
+    done = run(home, failing(tmp_path, 'RuntimeError("can\'t start new thread")'), "list", "x")
+    line = "newsreader: The system lets newsreader start no more threads; ulimit -u tells how many you may have.\n"
+    assert (done.returncode, done.stderr) == (1, line)
+    assert not log_of(home).exists()
+
+
+def test_no_more_threads_beneath_another_error(capsys: pytest.CaptureFixture[str]) -> None:
+    error = RuntimeError("cannot join thread before it is started")
+    error.__context__ = RuntimeError("can't start new thread")
+    assert crash.own(error) == 1
+    assert "no more threads" in capsys.readouterr().err
+
+
+def test_commands_do_without_threads_and_warnings(folder: Path, home: Path, tmp_path: Path) -> None:
+    script = tmp_path / "threadless.py"
+    script.write_text(THREADLESS)
+    done = run(home, str(script), "list", str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
 INTERRUPTED = """
 import os, signal, sys
 from newsreader.__main__ import main
@@ -149,6 +184,11 @@ main()
 def test_ctrl_c_while_it_is_imported(home: Path, module: str) -> None:
     done = run(home, "-c", INTERRUPTED.replace("{0}", module), "--help")
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_nothing_is_imported_before_ctrl_c_is_seen_to(home: Path) -> None:
+    script = "import os, sys; had = {*sys.modules}; import newsreader.__main__; print(*sorted({*sys.modules} - had))"
+    assert run(home, "-c", script).stdout.split() == ["_hashlib", "newsreader", "newsreader.__main__", "ssl"]
 
 
 def test_an_interrupted_command_is_quiet(home: Path, tmp_path: Path) -> None:

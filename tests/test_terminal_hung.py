@@ -30,6 +30,23 @@ folder.find = hangs
 main()
 """
 
+DEAD = """
+import ctypes
+from newsreader.__main__ import main
+from newsreader.records import folder
+
+def never(_):
+    # As no call of the system that a signal ends.
+    held = ctypes.create_string_buffer(256)
+    lock = ctypes.CDLL(None).pthread_mutex_lock
+    print("asked", flush=True)
+    lock(held)
+    lock(held)
+
+folder.open_root = never
+main()
+"""
+
 
 @pytest.fixture
 def folder(write: Write) -> Path:
@@ -60,7 +77,7 @@ def test_a_disk_that_hangs(folder: Path, home: Path, tmp_path: Path) -> None:
         terminal.press("o")
         terminal.wait_for("Its file is still being read. Nothing was done.")
         terminal.press("]")
-        terminal.wait_for(lambda text: "▌ Unread" in text and text.count("Story 0") == 2)
+        terminal.wait_for("▌ Unread")
         terminal.press("?")
         terminal.wait_for("next line of the pane")
         terminal.press("qq")
@@ -77,3 +94,31 @@ def test_a_disk_that_answers_again(folder: Path, home: Path, tmp_path: Path) -> 
         terminal.wait_for("The text of 4")
         terminal.press("q")
         assert terminal.wait() == 0
+
+
+def test_a_report_that_hangs(write: Write, home: Path, tmp_path: Path) -> None:
+    told = "---\ntitle: {0}\ndate: 2026-11-{1}\nurl: https://{2}.example/x\n{3}---\nThe text of 0.\n"
+    listed = "related: [{url: 'https://a.example/x', title: First}]\n"
+    folder = write({"a.md": told.format("First", 20, "a", ""), "b.md": told.format("Second", 11, "b", listed)})
+    with hanging(folder, home, tmp_path) as (terminal, hung):
+        terminal.press("ro")
+        terminal.wait_for("Its file is still being read. Nothing was done.")
+        terminal.press("?")
+        terminal.wait_for("next line of the pane")
+        terminal.press("q")
+        hung.unlink()
+        terminal.press("a")
+        terminal.wait_for("No AMP link in this record.")
+        terminal.press("qq")
+        assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("command", ["", "list"])
+def test_a_disk_that_never_answered(folder: Path, home: Path, tmp_path: Path, command: str) -> None:
+    script = tmp_path / "dead.py"
+    script.write_text(DEAD)
+    with Terminal([str(script), *([command] if command else []), str(folder)], home, module=False) as terminal:
+        terminal.wait_for("asked")
+        terminal.press("\x03")
+        assert terminal.wait() == 130
+        assert terminal.output.endswith(b"asked\r\n^C\r\n")

@@ -1,9 +1,8 @@
 """`python -m newsreader` and the `newsreader` command."""
 
-from __future__ import annotations
-
+# What `signal` is made of, without the enumerations it adds: Ctrl+C while they are imported would end in a traceback.
+import _signal  # type: ignore[import-not-found]
 import os
-import signal
 import sys
 
 # asyncio and hashlib would load OpenSSL, a tenth of what a start reads into memory: for a program that never uses the
@@ -15,8 +14,8 @@ for _name in ("ssl", "_hashlib"):
 def main() -> None:
     """Run the command line and leave with its exit code."""
     # Until there is a guard: Python would tell a traceback of what it was importing.
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, lambda number, _: os._exit(128 + number))
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, lambda number, _: os._exit(128 + number))
     from newsreader.crash import Guard
 
     with Guard():

@@ -84,9 +84,31 @@ def _settings() -> Settings:
 
 
 def _roots(folders: Sequence[str]) -> list[Root]:
+    import threading
+
     from newsreader.records.folder import open_root
 
-    return list(dict.fromkeys(open_root(folder) for folder in folders))
+    found: list[Root] = []
+    failed: list[Exception] = []
+
+    def look() -> None:
+        try:
+            found.extend(dict.fromkeys(open_root(folder) for folder in folders))
+        except Exception as error:  # noqa: BLE001 - raised anew below
+            failed.append(error)
+
+    # A disk that does not answer keeps who asks it, whatever signal comes; who waits for a thread can be interrupted.
+    asking = threading.Thread(target=look, daemon=True)
+    try:
+        asking.start()
+    except RuntimeError:
+        # There are no threads to be had.
+        look()
+    else:
+        asking.join()
+    if failed:
+        raise failed[0]
+    return found
 
 
 @contextmanager

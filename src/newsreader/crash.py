@@ -9,7 +9,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 
 from newsreader import streams
-from newsreader.errors import NewsreaderError, TooFewFilesError
+from newsreader.errors import NewsreaderError, NoThreadsError, TooFewFilesError
 
 EXIT = 70
 """Exit status after an error of the program's own, as `EX_SOFTWARE` of sysexits.h."""
@@ -30,7 +30,11 @@ class Guard:
 
     def __enter__(self) -> Guard:
         import threading
+        import warnings
 
+        if not sys.warnoptions:
+            # Of libraries, for who writes programs: they would stand on the screen, or below our own last line.
+            warnings.simplefilter("ignore")
         # They would print a traceback over whatever is on the screen.
         threading.excepthook = lambda failed: overheard(failed.exc_value)
         sys.unraisablehook = lambda failed: overheard(failed.exc_value)
@@ -87,11 +91,20 @@ def own(error: BaseException) -> int:
     """Tell of an error of the program's own; returns the exit status."""
     if isinstance(error, OSError) and error.errno in TooFewFilesError.ERRNOS:
         return settle(TooFewFilesError())
+    if _lacks_threads(error):
+        return settle(NoThreadsError())
     # Its kind is never a word of a record.
     kind = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
     log = note(error)
     say(f"Ended by an error of its own ({kind}); details {f'are in {log}' if log else 'could not be written'}.")
     return EXIT
+
+
+def _lacks_threads(error: BaseException | None) -> bool:
+    """Whether an error, or one that it came of, says that there are no threads to be had."""
+    while error is not None and str(error) != NoThreadsError.WORDS:
+        error = error.__context__
+    return isinstance(error, RuntimeError)
 
 
 def say(words: str) -> None:

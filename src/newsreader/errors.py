@@ -58,5 +58,15 @@ class TooFewFilesError(NewsreaderError):
         super().__init__("The system lets newsreader open no more files at once; ulimit -n 256 raises that bound.")
 
 
+class NoThreadsError(NewsreaderError):
+    """The system lets this program, or this person's programs together, have no more threads."""
+
+    WORDS = "can't start new thread"
+    """Of the error that Python raises then, which is of no kind of its own."""
+
+    def __init__(self) -> None:
+        super().__init__("The system lets newsreader start no more threads; ulimit -u tells how many you may have.")
+
+
 class CalledOffError(NewsreaderError):
     """Nobody waits for the answer any more: a newer question took its place."""

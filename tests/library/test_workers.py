@@ -60,7 +60,7 @@ def test_a_worker_that_is_killed_once_costs_nothing(write: Write) -> None:
 def test_what_never_ends_costs_one_file(write: Write) -> None:
     dawdling = ["greedy.md", "sleeping.md", "stuck.md"]
     files = {f"{number:03}.md": record(number) for number in range(4)} | dict.fromkeys(dawdling, record(99))
-    with Workers(make_or_dawdle, count=1, seconds=0.4) as workers:
+    with Workers(make_or_dawdle, count=1, seconds=0.2) as workers:
         found = list(workers.read(requests(write(files), 4)))
     made = {path: made for part, batch in found for path, made in zip(part.paths, batch.made, strict=True)}
     assert sorted(path for path, row in made.items() if row.story is None) == dawdling

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -189,9 +190,44 @@ def test_what_stands_above_a_fence(above: str) -> None:
 def test_lines_and_notes() -> None:
     found = front.split("---\ntitle: a\ntopics:\n  - b\ntitle: c\n? [x]\n: 1\n---\n")
     assert found is not None
-    assert found.lines == {"title": 5, "topics": 3}
+    assert found.lines() == {"title": 5, "topics": 3}
     assert [line for line, _ in found.notes] == [5, 6]
     assert found.metadata["title"] == "c"
+
+
+TOML_LINES = """+++
+title = "a"
+text = \'\'\'
+date = 1
+\'\'\'
+list = [
+  "x",
+]
+# kind = 1
+"dát\\u0065" . x = 1
+[provider]
+name = "x"
+title = "y"
+[[images]]
++++
+"""
+
+
+def test_where_keys_of_toml_stand() -> None:
+    found = front.split(TOML_LINES)
+    assert found is not None
+    assert found.lines() == {"title": 2, "text": 3, "list": 6, "dáte": 10, "provider": 11, "images": 14}
+    assert found.lines().keys() == found.metadata.keys()
+
+
+@pytest.mark.parametrize(("above", "below"), [("", ""), ("\n\n", ""), (";;;\n", "\n;;;\n"), ("\n---json\n", "\n---\n")])
+def test_where_keys_of_json_stand(above: str, below: str) -> None:
+    text = '{"title": "{\\"}",\n\n"n": {"title": [{\n"x": 1}]}, "d\\u0065"\n: 1, "title"\n: 2}'
+    found = front.split(above + text + below)
+    assert found is not None
+    first = above.count("\n") + 1
+    assert found.lines() == {"title": first + 4, "n": first + 2, "de": first + 3}
+    assert found.notes == [(first + 4, "the key 'title' stands twice; the last one counts")]
 
 
 def test_a_key_that_stands_twice_in_json_is_told() -> None:
@@ -214,12 +250,25 @@ def test_data_file_without_a_fence() -> None:
     assert front.load_data("name: AI\nparent: Science\n", ".yaml").metadata == {"name": "AI", "parent": "Science"}
     assert front.load_data('{"name": "AI"}', ".json").metadata == {"name": "AI"}
     assert front.load_data('name = "AI"', ".toml").metadata == {"name": "AI"}
+    assert front.load_data("\nname: AI\n", ".yml").lines() == {"name": 2}
+    with pytest.raises(FrontMatterError) as caught:
+        front.load_data("name: AI\n- x\n", ".yaml")
+    assert caught.value.line == 2
 
 
 _plain = st.text(st.characters(categories=["L", "N", "Zs"], max_codepoint=0x2FF), min_size=1, max_size=12)
 _tree = st.recursive(
     _plain, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_plain, inner, max_size=4), max_leaves=20
 )
+
+
+@given(st.dictionaries(_plain, _tree, min_size=1, max_size=5))
+def test_lines_of_json(tree: dict[str, Any]) -> None:
+    text = json.dumps(tree, indent=1)
+    found = front.split(text)
+    assert found is not None
+    written = [text.splitlines()[line - 1] for line in found.lines().values()]
+    assert [line.partition(":")[0] for line in written] == [f" {json.dumps(key)}" for key in tree]
 
 
 @given(st.dictionaries(_plain, _tree, min_size=1, max_size=5))

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.errors import NewsreaderError
 from newsreader.library import store
 from newsreader.library.troubles import told
+from newsreader.tui.newest import Soon
 from tests.conftest import Write
 from tests.tui.driving import driving
 from tests.tui.records import FILES
@@ -72,3 +74,15 @@ async def test_an_index_damaged_while_it_is_read(folder: Path, home: Path) -> No
         assert "5 unread of 5" in driver.lines[0]
         await driver.press("j", "s")
         assert "Starred" in driver.sentence
+
+
+async def test_a_click_on_what_a_disk_keeps_back(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kept(*_: object) -> None:
+        raise NewsreaderError("Not yet.")
+
+    async with driving(folder, home) as driver:
+        await driver.press("exclamation_mark")
+        monkeypatch.setattr(Soon, "answer", kept)
+        await driver.pilot.click("#problems", offset=(9, 1), times=2)
+        await driver.settle()
+        assert driver.lines[-1].strip() == "Not yet."

@@ -31,6 +31,9 @@ Task = Callable[[Root, list[str]], Batch]
 _NICE = 5
 """How far workers stand back for others that want the same core."""
 
+_PATIENCE = 4
+"""Times as long as a file may take of a core, it may take by the clock."""
+
 _AHEAD = 20
 """Batches in flight, so that nobody waits while a large transaction is written."""
 
@@ -169,7 +172,9 @@ def _read_each(task: Task, seconds: float, root: Root, paths: list[str]) -> Batc
 
 
 def _read_in_time(task: Task, seconds: float, root: Root, path: str) -> Batch:
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Of a core: where others keep it busy, a file is not to be lost for that. By the clock a disk has its time, too.
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE * seconds)
     # Where no line of Python comes to run, no error can be raised; this signal ends the process.
     signal.setitimer(signal.ITIMER_PROF, 2 * seconds)
     try:
@@ -177,8 +182,8 @@ def _read_in_time(task: Task, seconds: float, root: Root, path: str) -> Batch:
     except TimeoutError as error:
         return Batch([lost(str(error))], 0.0, seconds)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        for timer in (signal.ITIMER_VIRTUAL, signal.ITIMER_REAL, signal.ITIMER_PROF):
+            signal.setitimer(timer, 0)
 
 
 def _overdue(*_: object) -> None:
@@ -196,6 +201,7 @@ def _settle_in(keys: dict[str, tuple[str, ...]]) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         # A copy would end as its parent does, with a line on the terminal.
         signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGVTALRM, _overdue)
     signal.signal(signal.SIGALRM, _overdue)
     # What is on the screen comes first, and the one that writes before those that read for it.
     os.nice(_NICE)

@@ -15,5 +15,6 @@ def starts_with_fence(text: str) -> bool:
     """Whether a text opens with front matter of any kind; a BOM and blank lines may stand before it."""
     if text.startswith("---\n"):
         return True
-    head = text[:4096].lstrip(BEFORE_FENCE).replace("\r\n", "\n").replace("\r", "\n")
+    head = text[:4096].lstrip(BEFORE_FENCE) or text.lstrip(BEFORE_FENCE)[:4096]
+    head = head.replace("\r\n", "\n").replace("\r", "\n")
     return bool(_FENCE.match(head + "\n") or _JSON_START.match(head))

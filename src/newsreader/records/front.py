@@ -6,6 +6,8 @@ import json
 import re
 from abc import ABC, abstractmethod
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from msgspec import Struct, field
@@ -20,6 +22,7 @@ with put_off(("yaml",)):
     import frontmatter
     from frontmatter.default_handlers import BaseHandler
 
+Lines = Callable[[], dict[str, int]]
 _TOO_DEEP = f"nested deeper than {limits.DEPTH} levels"
 _TOO_LONG = "front matter of more than 1 MiB"
 _LONGEST_WORD = len("false")
@@ -31,13 +34,13 @@ class Front(Struct):
 
     Attributes:
         metadata: Top-level keys as written.
-        lines: Line in the file of each top-level key, from 1, where known.
+        lines: Tells the line in the file of each top-level key, from 1, where known.
         notes: Remarks with their line in the file.
     """
 
     metadata: dict[str, Value]
     body: str
-    lines: dict[str, int] = field(default_factory=dict)
+    lines: Lines = dict
     notes: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -69,6 +72,7 @@ def load_data(text: str, suffix: str) -> Front:
     if len(text) > limits.FRONT_MATTER_CHARS:
         raise FrontMatterError(_TOO_LONG, 1)
     handler = {".json": _Json, ".toml": _Toml}.get(suffix, _Yaml)()
+    handler.offset = 0
     metadata = handler.load(text.removeprefix("\ufeff"))
     return Front(metadata, "", handler.lines, handler.notes)
 
@@ -83,7 +87,7 @@ class _Handler(BaseHandler, ABC):
 
     Attributes:
         offset: Lines above the front matter's own first line, once it is set up.
-        lines: Line in the file of each top-level key, from 1, where known.
+        lines: As of `Front`.
         notes: Remarks with their line in the file.
     """
 
@@ -96,7 +100,7 @@ class _Handler(BaseHandler, ABC):
         super().__init__()
         self.offset += above
         self._above = above
-        self.lines: dict[str, int] = {}
+        self.lines: Lines = dict
         self.notes: list[tuple[int, str]] = []
 
     def split(self, text: str) -> tuple[str, str]:
@@ -135,7 +139,7 @@ class _Yaml(_Handler):
             from newsreader.records import yaml_events
 
             document = yaml_events.load(fm)
-        self.lines = {key: line + self.offset for key, line in document.lines.items()}
+        self.lines = lambda: {key: line + self.offset for key, line in document.lines.items()}
         self.notes = [(line + self.offset, note) for line, note in document.notes]
         return document.value
 
@@ -148,6 +152,7 @@ class _Toml(_Handler):
         from newsreader.records import toml
 
         value, notes = toml.load(fm)
+        self.lines = _asked("of_toml", fm, self.offset + 1)
         self.notes = [(line + self.offset, note) for line, note in notes]
         return value
 
@@ -159,8 +164,12 @@ class _Json(_Handler):
     def values(self, fm: str) -> Value:
         twice: set[str] = set()
         made = plain(_decode_json(fm, twice)[0], _json_scalar)
-        self.notes = [(self._above + 1, f"the key {key!r} stands twice; the last one counts") for key in twice]
+        self.lines = _asked("of_json", fm, self.offset + 1)
+        self.notes = [(self._line_of(key), f"the key {key!r} stands twice; the last one counts") for key in twice]
         return made
+
+    def _line_of(self, key: str) -> int:
+        return self.lines().get(key, self._above + 1)
 
 
 class _BareJson(_Json):
@@ -190,6 +199,19 @@ class _DashedJson(_Json):
 
 _DASHED: dict[str, type[_Handler]] = {"yaml": _Yaml, "toml": _DashedToml, "json": _DashedJson}
 _HANDLERS: dict[str, type[_Handler]] = {"-": _Yaml, "+": _Toml, ";": _Json, "{": _BareJson}
+
+
+def _asked(of: str, text: str, first: int) -> Lines:
+    """The lines of keys, as a function of `key_lines` finds them when somebody asks."""
+
+    @cache
+    def lines() -> dict[str, int]:
+        from newsreader.records import key_lines
+
+        found: dict[str, int] = getattr(key_lines, of)(text, first)
+        return found
+
+    return lines
 
 
 def _decode_json(text: str, twice: set[str] | None = None) -> tuple[Any, int]:

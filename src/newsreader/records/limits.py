@@ -37,6 +37,6 @@ NOTES = 50
 LIGHT = 100_000
 """Bytes of a file that may be read in the reader's own process; larger ones are read by a worker, under its bounds."""
 SECONDS = 5.0
-"""That a worker may take over one file."""
+"""Of a core, that a worker may take over one file."""
 MEMORY = 1024 * 1024 * 1024
 """Address space of a worker."""

@@ -20,16 +20,16 @@ class Notes(Struct):
     """Collects what was odd about one file.
 
     Attributes:
-        lines: Line of each top-level key.
+        lines: Tells the line of each top-level key.
     """
 
     path: str
-    lines: dict[str, int]
+    lines: Callable[[], dict[str, int]]
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, key: str, reason: str, kind: Kind = "note") -> None:
         """Remark on a key."""
-        self.at(self.lines.get(key), f"{key}: {reason}", kind)
+        self.at(self.lines().get(key), f"{key}: {reason}", kind)
 
     def at(self, line: int | None, reason: str, kind: Kind = "note") -> None:
         """Remark on a line; of more remarks than there is room for the last one says so."""

@@ -16,6 +16,7 @@ from newsreader.story import Problem
 NOT_OPENED = "cannot be opened"
 _FIRST_READ = 32 * 1024
 _FENCE_READ = 4096
+_BLANK = "\ufeff".encode() + b" \t\r\n"
 
 T = TypeVar("T")
 
@@ -35,6 +36,8 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
         status = os.fstat(handle)
         # No more than its size: some files of the system say 0 and never end.
         data = os.read(handle, min(_FIRST_READ, status.st_size))
+        if not data.strip(_BLANK) and len(data) < status.st_size <= limits.FILE_BYTES:
+            data += _rest(handle, status.st_size - len(data))
         if not (entry.is_data or _may_be_record(data)):
             return None
         if status.st_size > limits.FILE_BYTES:
@@ -143,4 +146,5 @@ def _may_be_record(head: bytes) -> bool:
         return True
     if _is_wide(head):
         head = head.lstrip(b"\xff\xfe\0").replace(b"\0", b"")
-    return starts_with_fence(head[:4096].decode("utf-8", "replace"))
+    start = head[:_FENCE_READ].lstrip(_BLANK) or head.lstrip(_BLANK)[:_FENCE_READ]
+    return starts_with_fence(start.decode("utf-8", "replace"))

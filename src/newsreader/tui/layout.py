@@ -115,8 +115,10 @@ class Layout(Covered, PaneScreen):
         """Bring header and footer up to date."""
 
     def say(self, sentence: str) -> None:
-        """One sentence in the footer's place, until the next key."""
+        """One sentence in the footer's place, until the next key: on the page on top of this one, too."""
         self.footer.say(sentence)
+        if sentence and self.app.screen is not self and isinstance(self.app.screen, PaneScreen):
+            self.app.screen.say(sentence)
 
     def on_key(self, _: events.Key) -> None:
         self.say("")

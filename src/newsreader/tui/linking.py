@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 
 from newsreader.settings import Settings
@@ -55,13 +57,17 @@ class Linking(Picturing):
 
     @property
     def links(self) -> Links:
-        """The links keys act on: the walked report's, else the story's."""
+        """The links keys act on: the walked report's, else the story's.
+
+        Raises:
+            NewsreaderError: Their record takes too long to be read.
+        """
         row, story = self.story.walked, self.settled
         if row is None:
             return story.links if story else Links()
         if row.report is None and row.here:
             # The index knows the source alone.
-            copy = self.collection.files.read(row.here.id)
+            copy = self.soon.answer(partial(self.collection.files.read, row.here.id))
             return copy.story.links if copy and copy.story else row.links
         return row.links
 

@@ -87,5 +87,5 @@ class ProblemsScreen(Overlay):
         self.action_edit()
 
     @on(RowList.Entered)
-    def _chosen(self) -> None:
-        self.action_edit()
+    async def _chosen(self) -> None:
+        await self.run_action("edit")

@@ -207,7 +207,7 @@ class ReaderScreen(Clearing):
 
     def _edit_problem(self, path: str, line: int | None) -> None:
         for root in self.collection.roots:
-            if os.path.exists(full := os.path.join(root.path, path)):  # noqa: PTH110, PTH118
+            if self.soon.answer(partial(os.path.exists, full := f"{root.path}/{path}")):
                 self.edit(full, line)
                 self.look_again()
                 return

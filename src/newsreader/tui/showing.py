@@ -46,6 +46,7 @@ class Showing(Layout):
         is_starting: The first screen is being made.
         grouping: How the sidebar groups stories.
         indexed: How far indexing is.
+        soon: What a key needs of the disk is asked with.
     """
 
     def __init__(self, collection: Collection, clock: Callable[[], datetime], zone: tzinfo, dwell: float) -> None:
@@ -53,7 +54,7 @@ class Showing(Layout):
         self.loader = Loader(self, collection)
         self.ahead = Ahead(self.loader, self.set_timer)
         self._guessing = Guessing(self.loader, self.set_timer)
-        self._soon = Soon(PATIENCE_S)
+        self.soon = Soon(PATIENCE_S)
         self.marking = Marking(collection)
         self.wanted: int | None = None
         self.wants_raw = False
@@ -136,7 +137,7 @@ class Showing(Layout):
             NewsreaderError: It cannot be read, or takes too long.
         """
         if self.wanted is not None and not self.is_settled:
-            self._show_story(self._soon.answer(partial(self.loader.story_now, self.wanted, raw=self.wants_raw)))
+            self._show_story(self.soon.answer(partial(self.loader.story_now, self.wanted, raw=self.wants_raw)))
         return self.story.story
 
     @on(StoryLoaded)

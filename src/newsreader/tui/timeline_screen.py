@@ -54,9 +54,9 @@ class TimelineScreen(TimelineLayout):
         self._jump = jump
 
     @on(RowList.Entered)
-    def _entered(self, event: RowList.Entered) -> None:
+    async def _entered(self, event: RowList.Entered) -> None:
         event.stop()
-        self.action_enter()
+        await self.run_action("enter")
 
     @on(ReportPane.LinkChosen)
     def _link_chosen(self, event: ReportPane.LinkChosen) -> None:
