@@ -85,7 +85,7 @@ class Finding(Watching):
 
     def spot(self) -> Spot:
         """Where exactly a person is."""
-        row, line = self.stories.current, self.stories.line_of_cursor
+        row, line = self.aim, self.stories.line_of_cursor
         return Spot(self.view, self.grouping, row.id if row else None, line, self.story.left_at, self.level)
 
     def go_back(self, spot: Spot) -> None:

@@ -56,7 +56,7 @@ class Linking(Picturing):
     @property
     def links(self) -> Links:
         """The links keys act on: the walked report's, else the story's."""
-        row, story = self.story.walked, self.settled
+        story, row = self.settled, self.walked
         if row is None:
             return story.links if story else Links()
         if row.report is None and row.here:
@@ -71,7 +71,7 @@ class Linking(Picturing):
             self.say(missing(kind, self.links))
             return
         self.say(self.opening.open(url))
-        row = self.stories.current
+        row = self.aim
         if row and row.unread and self.story.walking is None and not self.reading.is_by_hand:
             outcome = self.marking.reading(row)
             self.stories.mark(outcome.flags)

@@ -10,10 +10,10 @@ from textual.worker import Worker, WorkerState
 
 from newsreader import crash
 from newsreader.settings.first_time import is_first_time, remember_greeting
+from newsreader.tui.aiming import Aiming
 from newsreader.tui.answers import Indexed, ListLoaded, Looked
 from newsreader.tui.goals import Goal
 from newsreader.tui.keys_told import key
-from newsreader.tui.reader import Reader
 from newsreader.tui.resuming import left_at
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ AGAIN_S, SHARE = 4.0, 0.02
 """Seconds between two looks at the folder, and the part of a core they may take: the longer one takes, the fewer."""
 
 
-class Watching(Reader):
+class Watching(Aiming):
     """Shows what indexing brings, and never lets it go before a key.
 
     Attributes:
