@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from newsreader.settings import Settings
+from newsreader.settings.paths import state_dir
 from newsreader.tui.about_screen import AboutScreen
 from newsreader.tui.commands import COMMANDS
 from newsreader.tui.help_rows import HERE, Entry, help_rows, matching
@@ -146,12 +147,15 @@ async def test_a_letter_that_is_no_key_is_answered(folder: Path, home: Path) -> 
     async with driving(folder, home) as driver:
         await driver.press("x")
         assert driver.sentence == "x is no key here. ? shows those that are."
+        await driver.press("ctrl+w")
+        assert driver.sentence == "ctrl+w is no key here. ? shows those that are."
         await driver.press("c", "s")
         assert "s is no key here. ? shows those that are." in driver.lines[-1]
         await driver.press("question_mark", "s")
         assert "no key here" not in driver.text
         await driver.press("escape", "escape", "f")
         await driver.type("xyz")
+        await driver.press("ctrl+x")
         assert "no key here" not in driver.text
 
 
@@ -206,6 +210,14 @@ async def test_a_greeting_comes_once_in_a_life_and_escape_does_no_more_than_hide
     other.mkdir()
     async with driving(folder, other) as driver:
         assert driver.sentence == ""
+
+
+async def test_a_person_who_had_the_index_made_before_is_greeted_too(folder: Path, home: Path) -> None:
+    async with driving(folder, home):
+        pass
+    (state_dir() / "greeted").unlink()
+    async with driving(folder, home) as driver:
+        assert driver.sentence == greeting()
 
 
 async def test_a_long_sentence_takes_the_lines_it_needs(folder: Path, home: Path) -> None:

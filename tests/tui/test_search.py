@@ -215,6 +215,15 @@ async def test_keys_right_behind_the_end_of_a_search_are_no_words_of_it(
         assert starred(driver) == 1
 
 
+async def test_next_unread_stays_in_a_search(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.press("slash", *"tide", "enter", "n")
+        assert driver.app.reader.view.query == "tide"
+        assert driver.sentence == "Nothing unread further on. esc leads out of the search."
+        await driver.press("escape", "n")
+        assert driver.title == "A small model that reads tax forms"
+
+
 async def test_the_list_is_there_when_a_search_ends(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is pressed behind the end of a search is meant for what it found, though a thread may be slow."""
     async with driving(folder, home, settings=STILL) as driver:

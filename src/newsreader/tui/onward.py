@@ -46,7 +46,7 @@ class Onward(Clearing):
             self.topics.choose(found, tell=False)
             self.open_place(found, "unread" if step > 0 else "last unread")
         else:
-            self.say("Nothing unread further on." if step > 0 else "Nothing unread before this.")
+            self.say(self._no_unread(step))
 
     def _unread(self, step: int) -> int | Place | None:
         """The index of the nearest unread story of this list, else the next place that has one."""
@@ -56,7 +56,19 @@ class Onward(Clearing):
         index = self.stories.find(catalog.unread_among(near), step)
         if index is None and len(near) == 500:
             index = self.stories.find(frozenset(catalog.ids(replace(self.view, unread_only=True))), step)
-        return self.topics.neighbour(step, unread=True) if index is None else index
+        if index is None and not self._is_searching:
+            return self.topics.neighbour(step, unread=True)
+        return index
+
+    @property
+    def _is_searching(self) -> bool:
+        """Whether a search is on show: it is left by its own key alone."""
+        return self.view.typing and bool(self.view.query)
+
+    def _no_unread(self, step: int) -> str:
+        where = "further on" if step > 0 else "before this"
+        out = f" {key('escape')} leads out of the search." if self._is_searching else ""
+        return f"Nothing unread {where}.{out}"
 
     def _is_announced(self) -> bool:
         row = self.aim
@@ -70,4 +82,4 @@ class Onward(Clearing):
             following = self.stories.at(found)
             self.say(f"{key('onward')} next unread: {following.title if following else ''}")
         else:
-            self.say(f"{key('onward')} next unread: in {found.name}" if found else "Nothing unread further on.")
+            self.say(f"{key('onward')} next unread: in {found.name}" if found else self._no_unread(1))
