@@ -147,7 +147,7 @@ class Finding(Watching):
         self._error = event.error
         for prompt in self._prompts:
             if event.error:
-                prompt.note(str(event.error), event.error.position)
+                prompt.note(event.error.clause, event.error.position)
             else:
                 prompt.note(_found(event))
 
