@@ -281,7 +281,9 @@ def test_bad_usage_is_one_sentence_and_exit_2(
 
 def test_the_reader_needs_a_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([str(folder)]) == 2
-    assert "needs a terminal" in capsys.readouterr().err
+    assert capsys.readouterr().err.rstrip().endswith("needs a terminal. newsreader list FOLDER prints the stories.")
+    assert run(["exprt", str(folder)]) == 2
+    assert capsys.readouterr().err.rstrip().endswith("Did you mean newsreader export?")
 
 
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
