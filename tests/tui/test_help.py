@@ -11,7 +11,7 @@ from textual.widgets import Input
 from newsreader.settings import Settings
 from newsreader.settings.paths import state_dir
 from newsreader.tui.about_screen import AboutScreen
-from newsreader.tui.commands import COMMANDS
+from newsreader.tui.commands import COMMANDS, with_keys
 from newsreader.tui.help_rows import HERE, Entry, help_rows, matching
 from newsreader.tui.links_screen import LinksScreen
 from newsreader.tui.page import ASCII, UNICODE
@@ -68,6 +68,7 @@ SEARCHES = {
     "a key of several letters": ("ctrl+g", {"about_collection"}),
     "the label": ("zen", {"zen"}),
     "in any case": ("AMP cached", {"open_cdn_amp"}),
+    "a digit": ("5", {"open_report(1)"}),
     "nothing": ("xyzzy", set()),
 }
 
@@ -80,6 +81,12 @@ def test_a_search_keeps_what_holds_all_words(query: str, expected: set[str]) -> 
     assert len(found) == len(set(found))
     assert not rows or isinstance(rows[0], str)
     assert not rows or not isinstance(rows[-1], str)
+
+
+def test_the_keys_of_reports_are_those_a_person_chose() -> None:
+    commands, _ = with_keys({"open_report(2)": "x,F5", "open_report(4)": ""})
+    keys = {row.id: row.keys for row in help_rows(commands, "story", UNICODE, []) if isinstance(row, Entry)}
+    assert keys["open_report(1)"] == "1 x F5 3 5 6 7 8 9"
 
 
 def test_arrows_are_spelled_where_signs_are_ascii() -> None:
