@@ -134,6 +134,28 @@ def test_show_as_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "\x1b" not in out
 
 
+def test_what_show_prints_is_whole_and_names_no_key(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    long = "/with/words" * 20
+    front = {
+        "title": "Cranes",
+        "excerpt": "They wait.",
+        "date": "2019-12-24T08:30:00Z",
+        "sourceUrl": f"https://a.example{long}",
+        "images": [{"url": f"https://a.example{long}/{number}.png"} for number in range(8)],
+        "provider": {"name": "A"},
+        "related": [
+            {"title": "words and " * 20, "publishedDateTime": "2019-12-24T09:30:00Z", "provider": {"name": "B" * 30}},
+        ],
+    }
+    folder = write({"a.md": f"---\n{json.dumps(front)}\n---\n"})
+    assert run(["show", str(folder), "a.md"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  Excerpt only. a.example has all of it." in lines
+    assert f"  source         https://a.example{long}" in lines
+    assert f"  image          https://a.example{long}/7.png" in lines
+    assert any(line.endswith(f"  1  {'B' * 30}  {'words and ' * 19}words and") for line in lines)
+
+
 def test_show_without_a_story(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", str(folder), "nowhere.md"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
@@ -259,7 +281,9 @@ def test_bad_usage_is_one_sentence_and_exit_2(
 
 def test_the_reader_needs_a_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([str(folder)]) == 2
-    assert "needs a terminal" in capsys.readouterr().err
+    assert capsys.readouterr().err.rstrip().endswith("needs a terminal. newsreader list FOLDER prints the stories.")
+    assert run(["exprt", str(folder)]) == 2
+    assert capsys.readouterr().err.rstrip().endswith("Did you mean newsreader export?")
 
 
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:

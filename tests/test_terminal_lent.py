@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,32 @@ def test_a_program_that_fails_is_one_sentence(
         terminal.press("q")
         assert terminal.wait() == 0
         assert not last_words(terminal)
+
+
+def test_a_shell_stops_it_and_goes_on_with_it(folder: Path, home: Path) -> None:
+    shell = "import os; os.execvp('bash', ['bash', '--norc', '-i'])"
+    with Terminal(["-c", shell], home, env={"PS1": "shell> "}, module=False) as terminal:
+        terminal.wait_for("shell>")
+        terminal.press(f"{sys.executable} -m newsreader '{folder}'\r")
+        terminal.wait_for(CRANES)
+        terminal.press("j\x1a")
+        terminal.wait_for("Stopped")
+        terminal.press("clear\r")
+        terminal.wait_for(lambda text: "Stopped" not in text)
+        terminal.resize(80, 24)
+        terminal.press("fg\r")
+        terminal.wait_for("2 of 5")
+        terminal.press("jq")
+        terminal.wait_for("shell>")
+        terminal.press("exit\r")
+        assert terminal.wait() == 0
+
+
+def test_where_no_shell_waits_it_does_not_stop(folder: Path, home: Path) -> None:
+    with Terminal([str(folder)], home) as terminal:
+        terminal.wait_for(CRANES)
+        terminal.press("\x1a")
+        terminal.wait_for("No shell is waiting for this program. q quits.")
 
 
 def test_ctrl_c_is_the_programs_own_and_an_end_waits_for_it(folder: Path, home: Path, tmp_path: Path) -> None:

@@ -26,11 +26,13 @@ class QueryError(UsageError):
 
     Attributes:
         position: Index of the first offending character in the query; -1 when it is in a saved search around it.
+        clause: The reason alone, for where the place is seen.
     """
 
-    def __init__(self, reason: str, position: int) -> None:
+    def __init__(self, reason: str, position: int, clause: str = "") -> None:
         super().__init__(reason)
         self.position = position
+        self.clause = clause or reason
 
 
 class NoSuchStoryError(NewsreaderError):

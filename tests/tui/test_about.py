@@ -126,7 +126,7 @@ async def test_the_collection(folder: Path, home: Path) -> None:
         assert isinstance(driver.app.screen, AboutScreen)
         for words in ("By month  Dec 2019  5 stories", "Topics", "Providers", "Most covered", "with AMP", "1 of 5"):
             assert words in driver.text, words
-        assert "10 files · 9 records · 1 problem, ! lists them" in driver.text
+        assert "10 files · 9 records · 1 problem, ! lists it" in driver.text
         await driver.press("G", "enter")
         assert (driver.title, place(driver)) == (CRANES, ("Big stories", "", 1))
 

@@ -9,8 +9,9 @@ import pytest
 from textual.widgets import Input
 
 from newsreader.settings import Settings
+from newsreader.settings.paths import state_dir
 from newsreader.tui.about_screen import AboutScreen
-from newsreader.tui.commands import COMMANDS
+from newsreader.tui.commands import COMMANDS, with_keys
 from newsreader.tui.help_rows import HERE, Entry, help_rows, matching
 from newsreader.tui.links_screen import LinksScreen
 from newsreader.tui.page import ASCII, UNICODE
@@ -67,6 +68,7 @@ SEARCHES = {
     "a key of several letters": ("ctrl+g", {"about_collection"}),
     "the label": ("zen", {"zen"}),
     "in any case": ("AMP cached", {"open_cdn_amp"}),
+    "a digit": ("5", {"open_report(1)"}),
     "nothing": ("xyzzy", set()),
 }
 
@@ -79,6 +81,12 @@ def test_a_search_keeps_what_holds_all_words(query: str, expected: set[str]) -> 
     assert len(found) == len(set(found))
     assert not rows or isinstance(rows[0], str)
     assert not rows or not isinstance(rows[-1], str)
+
+
+def test_the_keys_of_reports_are_those_a_person_chose() -> None:
+    commands, _ = with_keys({"open_report(2)": "x,F5", "open_report(4)": ""})
+    keys = {row.id: row.keys for row in help_rows(commands, "story", UNICODE, []) if isinstance(row, Entry)}
+    assert keys["open_report(1)"] == "1 x F5 3 5 6 7 8 9"
 
 
 def test_arrows_are_spelled_where_signs_are_ascii() -> None:
@@ -146,12 +154,15 @@ async def test_a_letter_that_is_no_key_is_answered(folder: Path, home: Path) -> 
     async with driving(folder, home) as driver:
         await driver.press("x")
         assert driver.sentence == "x is no key here. ? shows those that are."
+        await driver.press("ctrl+w")
+        assert driver.sentence == "ctrl+w is no key here. ? shows those that are."
         await driver.press("c", "s")
         assert "s is no key here. ? shows those that are." in driver.lines[-1]
         await driver.press("question_mark", "s")
         assert "no key here" not in driver.text
         await driver.press("escape", "escape", "f")
         await driver.type("xyz")
+        await driver.press("ctrl+x")
         assert "no key here" not in driver.text
 
 
@@ -206,6 +217,14 @@ async def test_a_greeting_comes_once_in_a_life_and_escape_does_no_more_than_hide
     other.mkdir()
     async with driving(folder, other) as driver:
         assert driver.sentence == ""
+
+
+async def test_a_person_who_had_the_index_made_before_is_greeted_too(folder: Path, home: Path) -> None:
+    async with driving(folder, home):
+        pass
+    (state_dir() / "greeted").unlink()
+    async with driving(folder, home) as driver:
+        assert driver.sentence == greeting()
 
 
 async def test_a_long_sentence_takes_the_lines_it_needs(folder: Path, home: Path) -> None:

@@ -121,6 +121,34 @@ async def test_keys_open_exactly_one_address(folder: Path, home: Path, opened: P
         assert await addresses(opened, 1) == [url]
 
 
+BEHIND = [
+    pytest.param(("]", "o"), "Opened ledger.example", id="open"),
+    pytest.param(("]", "y"), "Copied https://ledger.example/tax", id="copy"),
+    pytest.param(("]", "s"), f"Starred {TAX}. u undoes.", id="star"),
+    pytest.param(("]", "[", "j", "s"), f"Starred {TAX}. u undoes.", id="move"),
+    pytest.param(("]", "[", "J", "s"), f"Starred {TAX}. u undoes.", id="next story"),
+    pytest.param(("r", "]", "y"), "Copied https://ledger.example/tax", id="walk"),
+    pytest.param(("]", "F"), f"Following {TAX}: what joins it shows in the sidebar.", id="follow"),
+]
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize(("keys", "sentence"), BEHIND)
+async def test_keys_behind_another_topic_are_about_its_stories(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], sentence: str
+) -> None:
+    """However slow the thread that looks for them."""
+    async with driving(folder, home) as driver:
+        await driver.press("]", "]", "]", "]")
+        assert (driver.app.reader.view.place.name, driver.title) == ("AI", CRANES)
+        monkeypatch.setattr(driver.app.reader.loader, "list", lambda *_: None)
+        names = {"]": "right_square_bracket", "[": "left_square_bracket"}
+        for key in keys:
+            driver.app.post_message(events.Key(names.get(key, key), key))
+        await driver.settle()
+        assert driver.sentence == sentence
+
+
 REFUSALS = [
     pytest.param("a", "No AMP link in this record. Nothing opened; o opens ledger.example.", id="no AMP"),
     pytest.param("5", "No other reports are listed. Nothing opened.", id="no reports"),

@@ -160,10 +160,19 @@ async def test_a_bad_query_is_underlined_where_it_is_bad(folder: Path, home: Pat
         await driver.press("f")
         await driver.type("tide is:nice sea")
         assert "is: takes unread, read, starred" in driver.text
+        assert driver.lines[-1].startswith(" filter  tide is:nice sea ")
         strip = driver.app.screen._compositor.render_strips()[-1]
         assert [part.text for part in strip if part.style and part.style.underline] == ["nice"]
         await driver.press("escape")
         assert driver.app.reader.stories.count == 5
+
+
+async def test_what_is_wrong_leaves_room_for_the_words(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL, size=(40, 12)) as driver:
+        await driver.press("f")
+        await driver.type("befor:7d sea")
+        assert driver.lines[-1] == " filter  befor:7d sea      no field be…"
+        assert "did you mean" in driver.text
 
 
 async def test_an_unfinished_field_is_underlined_at_its_end(folder: Path, home: Path) -> None:
@@ -213,6 +222,15 @@ async def test_keys_right_behind_the_end_of_a_search_are_no_words_of_it(
         assert not driver.app.reader.query(Prompt)
         assert driver.app.reader.stories.count == count
         assert starred(driver) == 1
+
+
+async def test_next_unread_stays_in_a_search(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=STILL) as driver:
+        await driver.press("slash", *"tide", "enter", "n")
+        assert driver.app.reader.view.query == "tide"
+        assert driver.sentence == "Nothing unread further on. esc leads out of the search."
+        await driver.press("escape", "n")
+        assert driver.title == "A small model that reads tax forms"
 
 
 async def test_the_list_is_there_when_a_search_ends(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

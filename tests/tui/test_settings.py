@@ -74,6 +74,17 @@ async def test_sentences_name_the_keys_in_force(folder: Path, home: Path) -> Non
         assert "the match before, of what ctrl+f found; F4 is the next" in driver.text
 
 
+async def test_reports_have_the_keys_a_person_chose(folder: Path, home: Path) -> None:
+    keys = {"open_report(1)": "x", "open_report(2)": "", "open_report(3)": "ctrl+e"}
+    async with driving(folder, home, settings=Settings(zone="UTC", keys=keys)) as driver:
+        await driver.press("g")
+        assert "   x  The Lantern" in driver.text
+        assert "   2  Ledger Weekly" in driver.text
+        assert "   x open coverage   " in driver.lines[-1]
+        await driver.press("c")
+        assert "   x  The Lantern" in driver.text
+
+
 @pytest.mark.parametrize(
     ("keys", "told"),
     [

@@ -38,7 +38,7 @@ def _read(args: Arguments) -> int:
 
     settings, mistakes = load(known=known())
     folders = args.folders or [str(access.sample_folder())]
-    _see_to_a_terminal()
+    _see_to_a_terminal(args.folders)
     # Read by Textual when it is imported: how long an escape may be the start of a key, and how many frames a second
     # there may be. What a key changes is painted at the next frame, and no frame is made without a change.
     os.environ.setdefault("ESCDELAY", "25")
@@ -73,7 +73,7 @@ def _show(args: Arguments, collection: Collection, settings: Settings, mistakes:
     return app.return_code or 0 if app.failure is None else crash.own(app.failure)
 
 
-def _see_to_a_terminal() -> None:
+def _see_to_a_terminal(folders: Sequence[str]) -> None:
     """Make sure there is something to draw on: a terminal, or the driver that was chosen in place of one.
 
     Raises:
@@ -83,7 +83,8 @@ def _see_to_a_terminal() -> None:
     if os.environ.get("TEXTUAL_DRIVER"):
         return
     if not streams.are_terminals():
-        raise UsageError("The reader needs a terminal. newsreader list FOLDER prints the stories.")
+        meant = _meant(folders) if folders and not os.path.lexists(folders[0]) else ""
+        raise UsageError(f"The reader needs a terminal. newsreader list FOLDER prints the stories.{meant}")
     term = os.environ.get("TERM", "")
     if term in ("dumb", "unknown"):
         raise UsageError(f"A terminal of the kind {term} cannot show pages. newsreader list FOLDER prints the stories.")

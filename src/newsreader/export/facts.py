@@ -9,7 +9,7 @@ from newsreader.coverage import Coverage, Row
 from newsreader.records import urls
 from newsreader.story import Story
 from newsreader.tui.page import words
-from newsreader.tui.page.coverage_block import headline
+from newsreader.tui.page.reports import headline
 
 _CLOCKLESS = "undated"
 

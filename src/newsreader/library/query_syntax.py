@@ -90,7 +90,7 @@ class _Token(Struct, frozen=True):
 
 def wrong(what: str, at: int) -> QueryError:
     """The error of a query: a plain sentence that names the place, counted from 1."""
-    return QueryError(f"The query is wrong at character {at + 1}: {what}.", at)
+    return QueryError(f"The query is wrong at character {at + 1}: {what}.", at, what)
 
 
 def parse(text: str, *, typing: bool = False) -> Node:

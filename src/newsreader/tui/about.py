@@ -53,7 +53,7 @@ class About(Jumping):
 
     def action_about_provider(self) -> None:
         """The page about the provider of what the cursor is on: a group, a report, a story."""
-        place, row, walked = self.topics.place, self.stories.current, self.story.walked
+        place, row, walked = self.topics.place, self.aim, self.walked
         if self.pane is self.topics and place and place.key.startswith("provider:"):
             self._about_provider(place)
             return

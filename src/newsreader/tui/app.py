@@ -21,6 +21,7 @@ from newsreader.tui.commands import renamed, with_keys
 from newsreader.tui.ending import EndingApp
 from newsreader.tui.gate import Colorless, Encoded, Gate, Plain
 from newsreader.tui.keys_told import key, tell_keys
+from newsreader.tui.line_pane import LinePane
 from newsreader.tui.page.words import write_dates
 from newsreader.tui.pane_screen import PaneScreen
 from newsreader.tui.reader_screen import ReaderScreen
@@ -143,12 +144,14 @@ class ReaderApp(EndingApp, inherit_bindings=False):
         if screen is self.reader and self.reader.takes(event):
             event.stop()
             event.prevent_default()
-        elif event.is_printable and isinstance(screen, PaneScreen) and not self._is_bound(event.key):
-            screen.say(f"{event.character} is no key here. {key('help')} shows those that are.")
+        elif isinstance(screen, PaneScreen) and isinstance(self.focused, LinePane) and self._is_unknown(event):
+            pressed = event.character if event.is_printable else event.key
+            screen.say(f"{pressed} is no key here. {key('help')} shows those that are.")
 
-    def _is_bound(self, key: str) -> bool:
-        """Whether a key does something on the page that is shown; the reader has all of the table."""
-        return key in (self._keys if self.screen is self.reader else self.screen.active_bindings)
+    def _is_unknown(self, event: events.Key) -> bool:
+        """Whether a letter, alone or with ctrl, is no key of the page on show; the reader has all of the table."""
+        known = self._keys if self.screen is self.reader else self.screen.active_bindings
+        return event.key not in known and (event.is_printable or event.key.startswith("ctrl+"))
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Textual's own way to a browser leads through ours; where the reader is shown in a browser, it is that one."""

@@ -37,7 +37,7 @@ class Clearing(About):
         if not count:
             self.say("Nothing on this list is read.")
             return
-        held = self.stories.current
+        held = self.aim
         self.cleared |= event.read
         left = [number for number in event.ids if number not in self.cleared]
         goal = nearest(event.ids, left, held.id) if held else None

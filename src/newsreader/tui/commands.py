@@ -127,6 +127,7 @@ _TABLE: tuple[Command, ...] = (
     Command("help", ("question_mark", "f1"), "all keys", "this page", _REST),
     Command("command_palette", ("ctrl+p", "colon"), "palette", "every command by name", _REST),
     Command("repaint", ("ctrl+l",), "draw anew", "draw the screen anew, when something has written over it", _REST),
+    Command("suspend", ("ctrl+z",), "suspend", "back to the shell; fg comes back here", _REST),
     Command("quit", ("q",), "quit", "close this page; from the reader, quit", _REST),
     Command("exit", ("ctrl+q",), "quit at once", "quit, from any page and any box", _REST),
 )  # fmt: skip

@@ -85,7 +85,7 @@ class Finding(Watching):
 
     def spot(self) -> Spot:
         """Where exactly a person is."""
-        row, line = self.stories.current, self.stories.line_of_cursor
+        row, line = self.aim, self.stories.line_of_cursor
         return Spot(self.view, self.grouping, row.id if row else None, line, self.story.left_at, self.level)
 
     def go_back(self, spot: Spot) -> None:
@@ -147,7 +147,7 @@ class Finding(Watching):
         self._error = event.error
         for prompt in self._prompts:
             if event.error:
-                prompt.note(str(event.error), event.error.position)
+                prompt.note(event.error.clause, event.error.position)
             else:
                 prompt.note(_found(event))
 

@@ -67,7 +67,7 @@ _BOX = {
 }
 """Keys of Textual's input that do what they do in a shell, and those of ours; they cannot be changed."""
 
-_REPORT = "open_report"
+_REPORT, _DIGITS = "open_report", "1-9"
 _ARROWS = str.maketrans({"↓": "down", "↑": "up", "←": "left", "→": "right"})
 
 
@@ -87,7 +87,7 @@ class Entry(Struct, frozen=True):
     def matches(self, words: Sequence[str]) -> bool:
         """Whether all of some words are here; a single letter is a key."""
         text = f"{self.words} {self.sought}".casefold()
-        keys = self.keys.split()
+        keys = [*self.keys.split(), *("123456789" if self.keys == _DIGITS else "")]
         return all(word in keys if len(word) == 1 else word.casefold() in text or word in keys for word in words)
 
 
@@ -100,12 +100,13 @@ def help_rows(commands: Sequence[Command], place: str, glyphs: Glyphs, remarks: 
         remarks: What is to be said of this terminal.
     """
     by_id = {_name(command): command for command in reversed(commands)}
+    by_id[_REPORT] = _of_all_reports([command for command in commands if _name(command) == _REPORT])
     heading, here = HERE[place]
     rows: list[Entry | str] = [heading]
     rows += [_entry(by_id[name], words) for name, words in here.items()]
     for section, found in groupby(commands, key=lambda command: command.section):
         rows.append(section)
-        rows += [_entry(command, "") for command in found if by_id[_name(command)] is command]
+        rows += [_entry(by_id[name], "") for name in dict.fromkeys(map(_name, found))]
     rows.append("In a box, while you type")
     rows += [Entry("", keys, words, "box search filter find") for keys, words in _BOX.items()]
     rows.append("Signs")
@@ -132,11 +133,15 @@ def matching(rows: Sequence[Entry | str], query: str) -> list[Entry | str]:
     return found[:-1] if found and isinstance(found[-1], str) else found
 
 
+def _of_all_reports(commands: Sequence[Command]) -> Command:
+    """The commands that open a report as one."""
+    keys = [key for command in commands for key in command.keys]
+    usual = keys == [*"123456789"]
+    return replace(commands[0], keys=(_DIGITS,) if usual else tuple(keys), help="open that report of the coverage")
+
+
 def _entry(command: Command, words: str) -> Entry:
-    report = command.id.startswith(_REPORT)
-    keys = "1-9" if report and command.keys == ("1",) else command.shown_keys
-    told = words or ("open that report of the coverage" if report else command.help)
-    return Entry(command.id, keys, told, f"{command.label} {command.help}")
+    return Entry(command.id, command.shown_keys, words or command.help, f"{command.label} {command.help}")
 
 
 def _spelled(row: Entry | str) -> Entry | str:

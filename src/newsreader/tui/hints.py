@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from newsreader.coverage import Coverage
 from newsreader.listing import Totals
 from newsreader.story import Story
-from newsreader.tui.keys_told import key
+from newsreader.tui.keys_told import key, report_key
 from newsreader.tui.lines import Hint
 
 if TYPE_CHECKING:
     from newsreader.library.progress import News, Progress
 
 Runs = list[tuple[str, str]]
+
+_KEYS = 9
+"""Reports beyond this number have no key."""
 
 
 def story_hints(story: Story | None, coverage: Coverage, width: int) -> list[Hint]:
@@ -168,7 +171,7 @@ def place_in_list(index: int, count: int, percent: int | None) -> str:
 
 
 def _digits(story: Story | None) -> str:
-    reports = len(story.related) if story else 0
-    if not reports:
-        return ""
-    return "1" if reports == 1 else f"1-{min(reports, 9)}"
+    count = min(len(story.related), _KEYS) if story else 0
+    numbers = [str(number) for number in range(1, count + 1) if report_key(number)]
+    usual = len(numbers) == count > 1 and all(report_key(int(number)) == number for number in numbers)
+    return f"1-{count}" if usual else " ".join(numbers)

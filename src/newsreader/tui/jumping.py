@@ -46,7 +46,7 @@ class Jumping(Linking):
 
     def enter_walked(self) -> None:
         """Go to the report under the walking cursor when it is here, else open it."""
-        row = self.story.walked
+        row = self.walked
         if row and row.here:
             self.jump(row.here)
         else:
@@ -87,7 +87,7 @@ class Jumping(Linking):
 
     def action_follow(self) -> None:
         """Keep what belongs to this story in the sidebar, or let it go."""
-        if row := self.stories.current:
+        if row := self.aim:
             if self.collection.follow(row):
                 self.say(f"Following {row.title}: what joins it shows in the sidebar.")
             else:
@@ -110,7 +110,7 @@ class Jumping(Linking):
             self.say("This story is no piece of a collection.")
 
     def _here(self) -> Stop | None:
-        row = self.stories.current
+        row = self.aim
         return Stop(self.view.place, row.id, row.title, self.grouping) if row else None
 
     def _follow(self, where: Callable[[Stop], Stop | None], nothing: str) -> None:

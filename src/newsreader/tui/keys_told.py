@@ -22,3 +22,9 @@ def key(name: str) -> str:
         name: Id of the command.
     """
     return _told[name]
+
+
+def report_key(number: int) -> str:
+    """The key that opens the report of a number; empty when there is none that is as short as a number."""
+    told = _told.get(f"open_report({number})", "")
+    return told if len(told) <= 2 else ""

@@ -65,7 +65,7 @@ class Layout(Covered, PaneScreen):
         yield Header()
         with Frame(id="body"):
             with Frame(id="sidebar"):
-                yield Topics(id="topics")
+                yield self._topics()
                 yield Rule(id="between")
                 yield self._stories()
             yield Rule(id="divider")
@@ -73,10 +73,18 @@ class Layout(Covered, PaneScreen):
         yield Footer()
         yield Static(f"Make the window larger; {key('quit')} quits.", id="too-small", markup=False)
 
+    def _topics(self) -> Topics:
+        made = Topics(id="topics")
+        made.listener = self.topic_moved
+        return made
+
     def _stories(self) -> Stories:
         made = Stories(self.rows, self._clock, self._zone, id="stories")
         made.listener = self.story_moved
         return made
+
+    def topic_moved(self) -> None:
+        """The cursor went to another place of the sidebar."""
 
     def story_moved(self) -> None:
         """The cursor went to another story."""

@@ -62,7 +62,7 @@ class Linking(Picturing):
         Raises:
             NewsreaderError: Their record takes too long to be read.
         """
-        row, story = self.story.walked, self.settled
+        story, row = self.settled, self.walked
         if row is None:
             return story.links if story else Links()
         if row.report is None and row.here:
@@ -77,7 +77,7 @@ class Linking(Picturing):
             self.say(missing(kind, self.links))
             return
         self.say(self.opening.open(url))
-        row = self.stories.current
+        row = self.aim
         if row and row.unread and self.story.walking is None and not self.reading.is_by_hand:
             outcome = self.marking.reading(row)
             self.stories.mark(outcome.flags)

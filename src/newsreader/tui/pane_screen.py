@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from newsreader.tui.closing import ClosesOnce
+from newsreader.tui.keys_told import key
+from newsreader.tui.signals import can_stop
 
 
 class Pane(Protocol):
@@ -20,7 +22,7 @@ class PaneScreen(ClosesOnce):
 
     SHARED = (
         "down", "up", "top", "bottom", "page_down", "page_up",
-        "escape", "quit", "exit", "help", "command_palette", "repaint",
+        "escape", "quit", "exit", "help", "command_palette", "repaint", "suspend",
     )  # fmt: skip
     """Commands that every page has."""
 
@@ -53,6 +55,12 @@ class PaneScreen(ClosesOnce):
 
     def action_repaint(self) -> None:
         self.app.refresh(layout=True)
+
+    def action_suspend(self) -> None:
+        if can_stop(self.app):
+            self.app.action_suspend_process()
+        else:
+            self.say(f"No shell is waiting for this program. {key('quit')} quits.")
 
     def action_escape(self) -> None:
         self.dismiss()

@@ -19,7 +19,9 @@ _WIDTH = 84
 def plain_story(
     story: Story, organization: Organization | None, joined: Joined, settings: Settings | None = None
 ) -> str:
-    """The page of a story as a reader of 84 columns sees it, with times and days as the settings have them."""
+    """The page of a story as a reader of 84 columns sees it, with times and days as the settings have them, but for the
+    keys: none is named, and addresses and headlines are whole, however long.
+    """
     settings = settings or Settings()
     write_dates(settings.date_format)
     none = Style()
@@ -31,6 +33,7 @@ def plain_story(
         palette=Palette(none, none, none, none, none, none, none),
         check=_checked,
         description=organization.description if organization else None,
+        is_printed=True,
     )
     page = story_page(story, coverage_of(story, joined), look)
     return "\n".join(line.text.rstrip() for line in page.lines)

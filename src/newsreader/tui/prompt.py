@@ -18,13 +18,16 @@ from textual.widgets.input import Selection
 
 from newsreader.searching import Completion
 from newsreader.tui.box_line import BoxLine
-from newsreader.tui.page.cells import cell_len
+from newsreader.tui.page.cells import cell_len, cut
 
 Complete = Callable[[str], Completion | None]
 """Called in a thread."""
 
 _NOTE = 12
 """Cells that are kept for what is said of the words: as many as `12,345 found` takes."""
+
+_TYPED = 22
+"""Cells that are kept for the words themselves, the margins included."""
 
 _WORD_THERE = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"\S+(?=\s*\Z)")
@@ -44,7 +47,7 @@ class Prompt(Horizontal):
     Prompt > #prompt-label { width: auto; color: $accent; text-style: bold; }
     Prompt > #prompt-input { width: 1fr; border: none; padding: 0 1; height: 1; background: $background; }
     Prompt > #prompt-input:focus { background-tint: $foreground 0%; }
-    Prompt > #prompt-note { width: 12; max-width: 60%; color: $foreground 60%; text-align: right; }
+    Prompt > #prompt-note { width: 12; color: $foreground 60%; text-align: right; }
     """
 
     class Words(Message):
@@ -132,6 +135,8 @@ class Prompt(Horizontal):
     def note(self, words: str, wrong_at: int | None = None) -> None:
         """Say what the words give; `wrong_at` is the character to look at when they are no query."""
         if not self.is_naming:
+            most = min(self.app.size.width * 3 // 5, self.app.size.width - len(self._query_label) - _TYPED)
+            words = cut(words, max(most, _NOTE))
             cells = max(cell_len(words), _NOTE)
             # Of the same width, the whole screen need not be laid out anew for it.
             is_wider, self._note_cells = cells != self._note_cells, cells

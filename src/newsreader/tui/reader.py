@@ -16,7 +16,6 @@ from newsreader.tui.answers import Failed, GroupsLoaded, ListLoaded
 from newsreader.tui.goals import Goal, chosen, index_of
 from newsreader.tui.page.lighting import Lights
 from newsreader.tui.resuming import view_of
-from newsreader.tui.row_list import RowList
 from newsreader.tui.sentences import empty_list
 from newsreader.tui.showing import Showing
 from newsreader.tui.spots import Spot
@@ -90,14 +89,11 @@ class Reader(Showing):
         self._goal, self._moves, self._keys_then = goal, self.moves, self._keys
         self.loader.list(view, goal, row.id if row else None)
 
-    def settle_list(self) -> None:
-        """Show the list that was asked for now: the keys behind this one are meant for it."""
-        if self._listed and self._listed.view != self.view:
-            row = self.stories.current
-            try:
-                self._show_list(self.loader.list_now(self.view, self._goal, row.id if row else None))
-            except NewsreaderError as error:
-                self.failed(Failed(str(error)))
+    @property
+    def is_list_coming(self) -> bool:
+        """Whether another list, or another story of this one, was asked for and is not there yet."""
+        shown = self._listed
+        return shown is not None and (shown.view != self.view or self._goal not in ("keep", "newest"))
 
     def on_key(self, _: events.Key) -> None:
         # Textual calls the handlers of the classes this one is made of as well.
@@ -233,9 +229,7 @@ class Reader(Showing):
             counts = [*hints.news(self.news, width), *hints.counts(self.totals, width)]
         self.header.show(where, counts)
 
-    @on(RowList.Moved, "#topics")
-    def _topic_moved(self, event: RowList.Moved) -> None:
-        event.stop()
+    def topic_moved(self) -> None:
         place = self.topics.place
         if place is not None and place != self.view.place:
             self.moves += 1

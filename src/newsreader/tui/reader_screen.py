@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual.binding import BindingType
 
-from newsreader.listing import GROUPINGS, SORTS, Place, Sort
+from newsreader.listing import GROUPINGS, SORTS, Sort
 from newsreader.settings import terminal_zone
 from newsreader.tui.bindings import bindings
-from newsreader.tui.clearing import Clearing
 from newsreader.tui.editing import edit
 from newsreader.tui.keys_told import key
 from newsreader.tui.layout import LEVELS
+from newsreader.tui.onward import Onward
 from newsreader.tui.reading import Reading
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsreader.settings import Settings
 
 
-class ReaderScreen(Clearing):
+class ReaderScreen(Onward):
     """The reader with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -39,12 +39,11 @@ class ReaderScreen(Clearing):
         self.reading = Reading(settings.mark, settings.dwell_s, self.set_timer, self._count_as_read)
         self.live = settings.live
         self.text_width = settings.width
-        self._announced: int | None = None
 
     # Going in, out and along
 
     def action_enter(self) -> None:
-        if self.story.walking is not None and self.level == "story":
+        if self.level == "story" and self.is_walking:
             # Before the pane is asked for: a focus that was given a moment ago may still be on its way.
             self.enter_walked()
         elif self.pane is self.topics:
@@ -94,29 +93,7 @@ class ReaderScreen(Clearing):
     def action_previous_topic(self) -> None:
         self.topics.move(-1)
 
-    def action_next_unread(self) -> None:
-        if self.story.sought is not None:
-            self.action_next_match()
-        else:
-            self._to_unread(1)
-
-    def action_previous_unread(self) -> None:
-        self._to_unread(-1)
-
     # Reading
-
-    def action_onward(self) -> None:
-        self.open_shown()
-        if self.mode == "narrow" and self.level == "stories":
-            self.enter("story")
-        elif not self.story.at_end:
-            self.story.page(1)
-            if self.story.at_end:
-                self._announce()
-        elif self._is_announced():
-            self._to_unread(1)
-        else:
-            self._announce()
 
     def action_page_back(self) -> None:
         self.story.page(-1)
@@ -137,7 +114,7 @@ class ReaderScreen(Clearing):
     # Editing
 
     def action_edit(self) -> None:
-        row = self.stories.current
+        row = self.aim
         path = self.collection.files.path(row.id) if row else None
         if path:
             self.edit(path, None)
@@ -151,11 +128,11 @@ class ReaderScreen(Clearing):
     # Marks
 
     def action_star(self) -> None:
-        if row := self.stories.current:
+        if row := self.aim:
             self.marked(self.marking.star(row))
 
     def action_toggle_read(self) -> None:
-        if row := self.stories.current:
+        if row := self.aim:
             self.marked(self.marking.toggle_read(row))
 
     def action_read_all(self) -> None:
@@ -212,39 +189,3 @@ class ReaderScreen(Clearing):
                 self.look_again()
                 return
         self.say(f"{path} is gone.")
-
-    def _to_unread(self, step: int) -> None:
-        """Go to the nearest unread story in a direction."""
-        self.opens_next()
-        found = self._unread(step)
-        if isinstance(found, int):
-            self.stories.go(found)
-        elif found is not None:
-            self.topics.choose(found, tell=False)
-            self.open_place(found, "unread" if step > 0 else "last unread")
-        else:
-            self.say("Nothing unread further on." if step > 0 else "Nothing unread before this.")
-
-    def _unread(self, step: int) -> int | Place | None:
-        """The index of the nearest unread story of this list, else the next place that has one."""
-        self.complete()
-        catalog, here = self.collection.catalog, self.stories.cursor
-        near = self.stories.ids[here + 1 : here + 501] if step > 0 else self.stories.ids[max(0, here - 500) : here]
-        index = self.stories.find(catalog.unread_among(near), step)
-        if index is None and len(near) == 500:
-            index = self.stories.find(frozenset(catalog.ids(replace(self.view, unread_only=True))), step)
-        return self.topics.neighbour(step, unread=True) if index is None else index
-
-    def _is_announced(self) -> bool:
-        row = self.stories.current
-        return row is None or self._announced == row.id
-
-    def _announce(self) -> None:
-        """At the end of a story: where the next press of space leads."""
-        row, found = self.stories.current, self._unread(1)
-        self._announced = row.id if row else None
-        if isinstance(found, int):
-            following = self.stories.at(found)
-            self.say(f"{key('onward')} next unread: {following.title if following else ''}")
-        else:
-            self.say(f"{key('onward')} next unread: in {found.name}" if found else "Nothing unread further on.")

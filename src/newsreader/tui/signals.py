@@ -10,7 +10,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -83,6 +86,17 @@ class Signals:
                 _restore(self._modes)
         finally:
             os._exit(code)
+
+
+def can_stop(app: App[Any]) -> bool:
+    """Whether a shell that knows jobs has started this program: nobody else would wake it again."""
+    if app._driver is None or not app._driver.can_suspend:
+        return False
+    try:
+        parent = os.getppid()
+        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
+    except OSError:
+        return False
 
 
 def _modes() -> list[Any] | None:

@@ -10,10 +10,10 @@ from textual.worker import Worker, WorkerState
 
 from newsreader import crash
 from newsreader.settings.first_time import is_first_time, remember_greeting
+from newsreader.tui.aiming import Aiming
 from newsreader.tui.answers import Indexed, ListLoaded, Looked
 from newsreader.tui.goals import Goal
 from newsreader.tui.keys_told import key
-from newsreader.tui.reader import Reader
 from newsreader.tui.resuming import left_at
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ AGAIN_S, SHARE = 4.0, 0.02
 """Seconds between two looks at the folder, and the part of a core they may take: the longer one takes, the fewer."""
 
 
-class Watching(Reader):
+class Watching(Aiming):
     """Shows what indexing brings, and never lets it go before a key.
 
     Attributes:
@@ -58,7 +58,7 @@ class Watching(Reader):
         self._has_news = False
         self._shown_at = 0.0
         self._list_s = 0.0
-        self._is_new = collection.is_new
+        self._is_new, self._may_greet = collection.is_new, True
         self._again: Timer | None = None
         self._complained = ""
         self._is_mending = False
@@ -198,9 +198,11 @@ class Watching(Reader):
         return not waits
 
     def _greet(self, event: Indexed) -> None:
-        """The one hint there is, once in a life: on the first look at a collection, when everything in it is new."""
-        if self._is_new and event.progress.finished and not event.failed:
-            self._is_new = False
+        """The one hint there is, once in a life: when a collection was looked through of which nothing is read yet."""
+        if self._may_greet and event.progress.finished and not event.failed:
+            self._may_greet = False
+            if not self._is_new and self.totals.unread < self.totals.stories:
+                return
             # What a key has said meanwhile stays.
             several = max(self.totals.stories, self.stories.count, event.progress.done) > 1
             if several and not self.footer.sentence and is_first_time():

@@ -91,7 +91,7 @@ COLLECTION_100 = """
   hidden     8 %  ━━━━───────────────────────────────────────────────  1 of 12
   problems   5 %  ━━╸────────────────────────────────────────────────  1 of 20
 
-  20 files · 18 records · 1 problem, ! lists them · index 0.8 MB
+  20 files · 18 records · 1 problem, ! lists it · index 0.8 MB
 """
 
 COLLECTION_40 = """

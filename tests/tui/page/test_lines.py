@@ -23,6 +23,7 @@ WRAPS = [
     pytest.param("図「書館」", 4, ["図", "「書", "館」"], id="no wide bracket at an end"),
     pytest.param("Wörter “hier”", 7, ["Wörter", "“hier”"], id="narrow beyond ASCII"),
     pytest.param("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"], id="combining marks"),
+    pytest.param("दुनिया की बातें", 9, ["दुनिया की", "बातें"], id="vowel signs with cells of their own part no word"),
     pytest.param(FAMILY * 3, 4, [FAMILY * 2, FAMILY], id="joined emoji"),
     pytest.param("one\ntwo", 10, ["one", "two"], id="hard break"),
     pytest.param("one\n\n two ", 10, ["one", "two"], id="no empty line, no blank at the edges"),
@@ -44,7 +45,7 @@ def test_styles_stay_on_their_words() -> None:
 
 
 PIECES = st.lists(
-    st.tuples(st.text(st.sampled_from("ab -.図、「e\u0301👩\u200d👧🇩❤\ufe0f\u00a0\n\t"), max_size=40), st.booleans())
+    st.tuples(st.text(st.sampled_from("ab -.図、「e\u0301की👩\u200d👧🇩❤\ufe0f\u00a0\n\t"), max_size=40), st.booleans())
 )
 
 

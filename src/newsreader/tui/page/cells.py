@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from rich import cells as rich_cells
+from rich.cells import get_character_cell_size as _size_of
 
 _JOINER = "\u200d"
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+_FLAG = "[\U0001f1e6-\U0001f1ff]"
 _NARROW = re.compile(
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2500-\u25fc]*"
 )
@@ -26,8 +27,12 @@ _YOUNG = (
 UNSTEADY = f"\u200d\u20e3\ufe0e\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff{_YOUNG}"
 _UNSURE = re.compile(f"[{UNSTEADY}\u0900-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]")
 """What terminals differ in, and the scripts whose vowel signs have a cell of their own."""
+_NEVER_WIDE = re.compile("[\0-\u10ff\u1160-\u2319]*")
+_NOTHING = "(?!)"
 _EMOJI = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _NOT_BEFORE_MARK = " \t,;:.!?-‐‑–—·/|([{\"'“”‘’«»‹›、。，．：；！？・（「『"
+_KEPT = 512
+"""Characters of a text from which on rich does not keep its cells."""
 _NOT_AT_CUT = "-._~?&=#%+,;:/"
 
 
@@ -43,9 +48,16 @@ def cell_len(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     if not _UNSURE.search(text):
-        return rich_cells.cell_len(text)
+        return _summed(text)
     # These vowel signs stand beside their letter; by the table of rich they take no cell, by most terminals' one.
-    return rich_cells.cell_len(steady(text)) + len(_spacing().findall(text))
+    return _summed(steady(text)) + len(_spacing().findall(text))
+
+
+def _summed(text: str) -> int:
+    """Cells of its characters; rich keeps those of short texts, and takes five times as long for others."""
+    if len(text) < _KEPT:
+        return rich_cells.cell_len(text)
+    return sum(map(_size_of, text))
 
 
 def steady(text: str) -> str:
@@ -89,14 +101,7 @@ def _wide() -> re.Pattern[str]:
 
 def clusters(text: str) -> Iterator[str]:
     """The text in pieces that a terminal draws as one: a character with its marks, a joined emoji, a flag."""
-    held = ""
-    for character in text:
-        if held and not _belongs(character, held):
-            yield held
-            held = ""
-        held += character
-    if held:
-        yield held
+    return (found[0] for found in _cluster(_no_cell(text)).finditer(text))
 
 
 def measured(text: str) -> Iterable[tuple[str, int]]:
@@ -105,7 +110,26 @@ def measured(text: str) -> Iterable[tuple[str, int]]:
         return ((character, 1) for character in text)
     if _wide().fullmatch(text):
         return ((character, 2) for character in text)
-    return ((cluster, cell_len(cluster)) for cluster in clusters(text))
+    return ((cluster, _size(cluster)) for cluster in clusters(text))
+
+
+def has_wide(text: str) -> bool:
+    """Whether a text holds characters that take two cells, between which a line may break."""
+    return not _NEVER_WIDE.fullmatch(text) and any(_size_of(character) > 1 for character in set(text))
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The text in as few pieces of at most `width` cells as it takes; a character that is wider stands alone."""
+    if not _UNSURE.search(text) and not has_wide(text):
+        return _line(width, _no_cell(text)).findall(text)
+    pieces: list[str] = []
+    start = end = used = 0
+    for cluster, length in measured(text):
+        if used and used + length > width:
+            pieces.append(text[start:end])
+            start, used = end, 0
+        end, used = end + len(cluster), used + length
+    return [*pieces, text[start:]]
 
 
 def cut(text: str, width: int, mark: str = "…") -> str:
@@ -150,8 +174,23 @@ def right(text: str, width: int, mark: str = "…") -> str:
     return " " * (width - cell_len(text)) + text
 
 
-def _belongs(character: str, held: str) -> bool:
-    """Whether a character is drawn in the cells of those before it: a mark, a joined emoji, half a flag."""
-    if not rich_cells.cell_len(character) or (held[-1] == _JOINER and re.match(_EMOJI, character)):
-        return True
-    return len(held) == 1 and bool(_FLAG.match(held) and _FLAG.match(character))
+_size = lru_cache(4096)(cell_len)
+"""Cells of a cluster: a text has many, and few kinds of them."""
+
+
+@lru_cache(64)
+def _cluster(none: str) -> re.Pattern[str]:
+    """A character with what is drawn in its cells: its marks, emoji that are joined to it, the other half of a flag."""
+    return re.compile(f"(?s:{_FLAG}{{2}}|.)(?:{none}|(?<={_JOINER}){_EMOJI})*")
+
+
+@lru_cache(64)
+def _line(width: int, none: str) -> re.Pattern[str]:
+    """As many characters of one cell as fit, each with its marks."""
+    return re.compile(f"(?s:.{none}*){{1,{width}}}")
+
+
+def _no_cell(text: str) -> str:
+    """A class of those characters of a text that take no cell."""
+    none = sorted(character for character in set(text) if not _size_of(character))
+    return f"[{''.join(map(re.escape, none))}]" if none else _NOTHING

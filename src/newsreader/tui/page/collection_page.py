@@ -13,6 +13,7 @@ from newsreader.tui.page.board import Cell, Lead, Sheet
 from newsreader.tui.page.lines import Runs, flow
 from newsreader.tui.page.month_block import month_block
 from newsreader.tui.page.story_rows import story_row
+from newsreader.tui.page.words import some
 
 _BIG = Place.of(Shelf.BIG)
 
@@ -108,11 +109,11 @@ def _shares(sheet: Sheet, figures: CollectionFigures) -> None:
 def _foot(sheet: Sheet, figures: CollectionFigures) -> None:
     """What all of this was made from."""
     totals, dim = figures.totals, sheet.look.palette.dim
-    problems = f"{totals.problems:,} problem" + ("" if totals.problems == 1 else "s")
+    problems, them = some(totals.problems, "problem"), "it" if totals.problems == 1 else "them"
     facts = [
         f"{totals.files:,} {'file' if totals.files == 1 else 'files'}",
         f"{totals.records:,} {'record' if totals.records == 1 else 'records'}",
-        f"{problems}, {key('problems')} lists them" if totals.problems else "no problems",
+        f"{problems}, {key('problems')} lists {them}" if totals.problems else "no problems",
         f"index {_bytes(figures.size)}",
     ]
     items: list[Runs] = [[(fact, dim)] for fact in facts]

@@ -17,26 +17,30 @@ from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Runs, size
 from newsreader.tui.page.links import clickable
 from newsreader.tui.page.look import Look
+from newsreader.tui.page.reports import headline, number_of, title_in
 from newsreader.tui.page.spark import sparkline
 
 _PROVIDER = 20
-"""Cells of the providers' column, the two blanks after it included."""
+"""Cells of the providers' column on the screen, the two blanks after it included."""
 _OWN = "this story"
-_KEYS = 9
-"""Numbers beyond this have no key."""
 
 
 class _Columns(Struct, frozen=True):
-    """Cells of what stands before the provider; day, offset and number are filled from the left, right, right."""
+    """Cells of what stands before the provider; day, offset and number are filled from the left, right, right.
+
+    Attributes:
+        provider: Its own cells, where it has a column.
+    """
 
     day: int
     offset: int
     number: int
     gap: int
+    provider: int = _PROVIDER
 
     @property
     def before(self) -> int:
-        """All of them together."""
+        """Those before the provider together."""
         return self.day + self.offset + self.number + self.gap
 
 
@@ -124,7 +128,8 @@ class _Entry(Struct, frozen=True):
 def _columns(coverage: Coverage, look: Look) -> _Columns:
     columns = _NARROW if look.is_narrow else _ROOMY if look.margin == 2 else _TIGHT
     longest = max((len(str(row.report.number)) for row in coverage.reports if row.report), default=1)
-    return replace(columns, number=max(columns.number, longest + 1))
+    names = [cell_len(row.provider.label or "") + 2 for row in coverage.reports] if look.is_printed else []
+    return replace(columns, number=max(columns.number, longest + 1), provider=max(_PROVIDER, *names, 0))
 
 
 def _days(rows: Sequence[Row], look: Look) -> Iterator[str]:
@@ -143,14 +148,14 @@ def _days(rows: Sequence[Row], look: Look) -> Iterator[str]:
 def _one_line(entry: _Entry, columns: _Columns, look: Look, targets: list[str]) -> list[Runs]:
     """Day, offset, number, provider, headline and marks."""
     more, marks = look.glyphs.more, _marks(entry, look)
-    room = look.room - columns.before - _PROVIDER - 2 - size(marks)
-    title = cells.cut(_OWN if entry.own else headline(entry.row), room, more)
+    room = look.room - columns.before - columns.provider - 2 - size(marks)
+    title = title_in(room, _OWN if entry.own else headline(entry.row), look)
     return [
         [
             *_before(entry, columns, look),
-            (cells.left(entry.name, _PROVIDER - 2, more) + "  ", _name_style(entry, look)),
+            (cells.left(entry.name, columns.provider - 2, more) + "  ", _name_style(entry, look)),
             (title, _title_style(entry, look, targets)),
-            (" " * (room + 2 - cell_len(title)), look.palette.normal),
+            (" " * max(2, room + 2 - cell_len(title)), look.palette.normal),
             *marks,
         ]
     ]
@@ -184,8 +189,8 @@ def _before(entry: _Entry, columns: _Columns, look: Look) -> Runs:
     """Day, offset and number, up to the provider."""
     palette, row = look.palette, entry.row
     number = row.report.number if row.report else 0
-    digit = str(number) if number else look.glyphs.dot if row.own else " "
-    key = palette.accent_strong if 1 <= number <= _KEYS else palette.dim
+    digit, key = number_of(number, look)
+    digit = digit or (look.glyphs.dot if row.own else " ")
     if row.offset is None:
         day = entry.day if columns.day or row.published is None else ""
         room = columns.before - columns.gap - len(digit) - 1
@@ -217,24 +222,3 @@ def _title_style(entry: _Entry, look: Look, targets: list[str]) -> Style:
     """Dim, normal under the cursor; a click opens the report."""
     style = look.palette.normal if entry.walked else look.palette.dim
     return style if entry.own else clickable(style, entry.row.links.source, targets)
-
-
-def headline(row: Row) -> str:
-    """A report's headline, or what stands for it; empty for the story itself."""
-    if row.own:
-        return ""
-    source, target = row.links.source, row.report.target if row.report else None
-    return row.title or readable(target) or (urls.shown(source) if source else "untitled")
-
-
-def readable(target: str | None) -> str:
-    """A path or wiki link as words: its last part, without dashes and extension."""
-    last = (target or "").rstrip("/").rpartition("/")[2]
-    stem, _, extension = last.rpartition(".")
-    plain = (
-        (stem if stem and extension.isalnum() and len(extension) <= 8 else last)
-        .replace("-", " ")
-        .replace("_", " ")
-        .strip()
-    )
-    return plain[:1].upper() + plain[1:]

@@ -30,7 +30,7 @@ def head(story: Story, coverage: Coverage, look: Look) -> list[Runs]:
     for part in coverage.parts[:_PARTS]:
         lines += wrap(_part(part, look), look.room)
     if look.is_wide and look.description:
-        lines.append([(cells.cut(look.description, look.measure, look.glyphs.more), dim)])
+        lines.append([(_cut(look.description, look.measure, look), dim)])
     return lines
 
 
@@ -83,12 +83,19 @@ def _part(part: Part, look: Look) -> Runs:
     palette = look.palette
     runs: Runs = [
         (f"{part.place:,} of {part.count:,} in ", palette.dim),
-        (cells.cut(part.collection.title, max(10, look.room - 34), look.glyphs.more), palette.normal),
+        (_cut(part.collection.title, max(10, look.room - 34), look), palette.normal),
     ]
+    if look.is_printed:
+        return runs
     for name, word, known in (("previous_part", "previous", part.previous), ("next_part", "next", part.next)):
         if known:
             runs += [("  ", palette.dim), (key(name), palette.accent_strong), (f" {word}", palette.dim)]
     return runs
+
+
+def _cut(text: str, width: int, look: Look) -> str:
+    """What fits of a text on the screen; all of it on paper."""
+    return text if look.is_printed else cells.cut(text, width, look.glyphs.more)
 
 
 def _fact(coverage: Coverage, look: Look) -> list[Runs]:

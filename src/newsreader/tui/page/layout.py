@@ -14,13 +14,14 @@ from newsreader.story import EPOCH, Story
 from newsreader.tui.keys_told import key
 from newsreader.tui.page import cells, words
 from newsreader.tui.page.cells import cell_len
-from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, headline, tied_rows
+from newsreader.tui.page.coverage_block import coverage_head, coverage_rows, tied_rows
 from newsreader.tui.page.head import IN_META, head
 from newsreader.tui.page.lines import BLANK, Line, Page, Runs, wrap
 from newsreader.tui.page.links import clickable, links
 from newsreader.tui.page.look import Look
 from newsreader.tui.page.markdown import laid_out
 from newsreader.tui.page.picture import OF_PROVIDER, Picture, picture_lines
+from newsreader.tui.page.reports import headline, number_of, title_in
 from newsreader.tui.page.source import shown_part
 
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
@@ -114,9 +115,11 @@ class _Sheet:
 def _note(story: Story, text: str, look: Look) -> list[Runs]:
     """What is not here, and the key that leads to it."""
     dim, source = look.palette.dim, story.links.source
-    reads: Runs = (
-        [(key("open_source"), look.palette.accent_strong), (f" reads it at {urls.host(source)}", dim)] if source else []
-    )
+    reads: Runs = []
+    if source and look.is_printed:
+        reads = [(f"{urls.host(source)} has all of it", dim)]
+    elif source:
+        reads = [(key("open_source"), look.palette.accent_strong), (f" reads it at {urls.host(source)}", dim)]
     hidden = len(text) - len(shown_part(text))
     if hidden:
         start = f"{look.glyphs.more} {max(1, hidden // _KB):,} KB more"
@@ -154,14 +157,21 @@ def _item(row: Row, index: int, count: int, sheet: _Sheet, look: Look) -> list[R
     if report is None:
         return []
     palette, column = look.palette, max(2, len(str(count)))
-    key = palette.accent_strong if report.number <= 9 and report.links.source else palette.dim
+    sign, voice = number_of(report.number, look)
+    voice = voice if report.links.source else palette.dim
     here = "  here" if row.here else ""
     room = look.room - column - 2 - len(here)
-    title = cells.cut(headline(row), room, look.glyphs.more)
+    title = title_in(room, headline(row), look)
     style = palette.strong if index == look.cursor else palette.normal
-    number = cells.right(str(report.number), column) + "  "
+    number = cells.right(sign, column) + "  "
     gap = " " * (room - cell_len(title)) if here else ""
-    return [[(number, key), (title, clickable(style, row.links.source, sheet.targets)), (gap + here, palette.accent)]]
+    return [
+        [
+            (number, voice),
+            (title, clickable(style, row.links.source, sheet.targets)),
+            (gap + here, palette.accent),
+        ]
+    ]
 
 
 def _fields(story: Story, look: Look) -> list[Runs]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from textual.style import Style
@@ -18,7 +17,7 @@ Run = tuple[str, Style]
 Runs = list[Run]
 
 _CHUNK = re.compile(r"[^ \t]+")
-_HARD_BLANK = re.compile("[\u00a0\u202f]")
+_HARD_BLANKS = "\u00a0\u202f"
 _NO_LINE_START = frozenset("、。，．：；！？・）」』】〕》〉ー々…’”!?.,:;)]}%")
 _NO_LINE_END = frozenset("（「『【〔《〈‘“([{")
 
@@ -130,8 +129,12 @@ def _mixed_spans(text: str, start: int, end: int, width: int) -> Iterator[tuple[
             continue
         if first >= 0:
             yield first, last
-        *whole, (begin, length) = _folds(text[begin:finish], begin, length, width)
-        yield from pairwise([*(at for at, _ in whole), begin])
+        if length > width:
+            *whole, rest = cells.folded(text[begin:finish], width)
+            for piece in whole:
+                yield begin, begin + len(piece)
+                begin += len(piece)
+            length = cell_len(rest)
         first, last, used = begin, finish, length
     if first >= 0:
         yield first, last
@@ -141,6 +144,9 @@ def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """What no line break parts: words, and single wide characters with the punctuation that clings to them."""
     for chunk in _CHUNK.finditer(text, start, end):
         begin = at = chunk.start()
+        if not cells.has_wide(chunk[0]):
+            yield begin, chunk.end(), cell_len(chunk[0])
+            continue
         used, before, wide = 0, "", False
         for cluster, length in cells.measured(chunk[0]):
             if (wide or length > 1) and before and cluster not in _NO_LINE_START and before not in _NO_LINE_END:
@@ -148,22 +154,6 @@ def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
                 begin, used = at, 0
             at, used, before, wide = at + len(cluster), used + length, cluster, length > 1
         yield begin, at, used
-
-
-def _folds(word: str, begin: int, length: int, width: int) -> list[tuple[int, int]]:
-    """Starts and cells of the lines that a word fills; one for a word that fits."""
-    if length <= width:
-        return [(begin, length)]
-    starts = [(begin, 0)]
-    at = begin
-    for cluster, wide in cells.measured(word):
-        start, used = starts[-1]
-        if used and used + wide > width:
-            starts.append((at, wide))
-        else:
-            starts[-1] = (start, used + wide)
-        at += len(cluster)
-    return starts
 
 
 def _sliced(runs: Sequence[Run], spans: Iterable[tuple[int, int]]) -> list[Runs]:
@@ -176,7 +166,9 @@ def _sliced(runs: Sequence[Run], spans: Iterable[tuple[int, int]]) -> list[Runs]
             text, style = runs[index]
             if offset + len(text) > start:
                 piece = text[max(0, start - offset) : end - offset]
-                line.append((piece if piece.isascii() else _HARD_BLANK.sub(" ", piece), style))
+                for blank in () if piece.isascii() else _HARD_BLANKS:
+                    piece = piece.replace(blank, " ")
+                line.append((piece, style))
             if offset + len(text) >= end:
                 break
             offset += len(text)

@@ -39,10 +39,11 @@ def links(story: Story, look: Look, targets: list[str]) -> list[Runs]:
     pictures = [_picture(image, look) for image in story.images]
     if look.is_wide:
         others = [_Link("", link.title or "link", "", urls.shown(link.url), link.url) for link in story.links.others]
-        rows = [*found, *others, *pictures[:_SHOWN]]
+        shown = pictures if look.is_printed else pictures[:_SHOWN]
+        rows = [*found, *others, *shown]
         column = _column(rows)
         lines = [line for link in rows for line in _full(link, column, look, targets)]
-        lines += _rest(len(pictures) - _SHOWN, "more picture", look)
+        lines += _rest(len(pictures) - len(shown), "more picture", look)
     else:
         lines = _short(found, pictures, len(story.links.others), look, targets)
     return lines + _refusals(story, look)
@@ -56,9 +57,11 @@ def clickable(style: Style, url: str | None, targets: list[str]) -> Style:
     return style + Style.from_meta({"target": len(targets) - 1})
 
 
-def key_column() -> int:
+def key_column(look: Look) -> int:
     """Cells of the keys that open links, and the blanks behind them."""
-    return 2 + max(cell_len(key(name)) for name in ("open_source", "open_amp", "open_cdn_amp"))
+    return (
+        0 if look.is_printed else 2 + max(cell_len(key(name)) for name in ("open_source", "open_amp", "open_cdn_amp"))
+    )
 
 
 def _keyed(story: Story) -> list[_Link]:
@@ -86,10 +89,11 @@ def _column(rows: list[_Link]) -> int:
 
 def _full(link: _Link, column: int, look: Look, targets: list[str]) -> list[Runs]:
     """`o  source         www.cnet.com/news/…`; words that need more than their column stand above."""
-    palette, keys = look.palette, key_column()
-    start: Runs = [(link.key.ljust(keys), palette.accent_strong)]
+    palette, keys = look.palette, key_column(look)
+    start: Runs = [] if look.is_printed else [(link.key.ljust(keys), palette.accent_strong)]
     style = clickable(palette.normal if link.key else palette.dim, link.url, targets)
-    first, *rest = cells.cut_address(link.shown, look.room - keys - column, look.glyphs.more)
+    whole = [link.url or link.shown] if look.is_printed else None
+    first, *rest = whole or cells.cut_address(link.shown, look.room - keys - column, look.glyphs.more)
     indent = " " * (keys + column)
     if cell_len(link.label) + 2 <= column:
         lines: list[Runs] = [[*start, (cells.left(link.label, column), palette.dim), (first, style)]]
@@ -130,5 +134,6 @@ def _rest(count: int, noun: str, look: Look, plural: str = "s") -> list[Runs]:
     if count <= 0:
         return []
     palette = look.palette
-    words = f"{' ' * key_column()}{count:,} {noun}{plural if count > 1 else ''}  "
-    return [[(words, palette.dim), (key("links"), palette.accent_strong), (" lists all links", palette.dim)]]
+    words = f"{' ' * key_column(look)}{count:,} {noun}{plural if count > 1 else ''}"
+    lists: Runs = [("  ", palette.dim), (key("links"), palette.accent_strong), (" lists all links", palette.dim)]
+    return [[(words, palette.dim), *([] if look.is_printed else lists)]]

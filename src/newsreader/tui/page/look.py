@@ -97,6 +97,7 @@ class Look(Struct, frozen=True):
         cursor: Row of the coverage under the walking cursor.
         description: What is known of the story's provider.
         text: Cells of a line that is read, where there is room for them.
+        is_printed: It is for a pipe: no keys, and addresses and headlines whole.
         hues: Styles that tell providers apart on the timeline; empty where all look the same.
     """
 
@@ -110,6 +111,7 @@ class Look(Struct, frozen=True):
     description: str | None = None
     text: int = MEASURE
     hues: tuple[Style, ...] = ()
+    is_printed: bool = False
 
     @property
     def margin(self) -> int:

@@ -16,8 +16,8 @@ from newsreader.story import Links, Provider, Story
 from newsreader.tui.page import words
 from newsreader.tui.page.axis import Axis, Spot, axis_of, spot
 from newsreader.tui.page.cells import cell_len
-from newsreader.tui.page.coverage_block import readable
 from newsreader.tui.page.look import Look
+from newsreader.tui.page.reports import number_of, readable
 
 AXIS_FROM = 100
 """Cells of a window with an axis; narrower ones tell days and clocks."""
@@ -140,7 +140,7 @@ def timeline(story: Story, coverage: Coverage, look: Look, *, by_quality: bool =
     if by_quality:
         entries.sort(key=lambda entry: (entry.quality is None, -(entry.quality or 0)))
     lead = lead if lead and lead.timed else None
-    columns = _columns(entries, axis, look.width, by_quality=by_quality)
+    columns = _columns(entries, axis, look, by_quality=by_quality)
     ends = (min(spots, key=lambda at: at.first), max(spots, key=lambda at: at.last)) if spots else None
     return Timeline(story, coverage, look, tuple(entries), by_quality, axis, lead, ends, columns)
 
@@ -184,9 +184,10 @@ def _hues(providers: Iterable[Provider], look: Look) -> dict[str, Style]:
     return {key: look.hues[hue] for key, hue in taken.items()}
 
 
-def _columns(entries: Sequence[Entry], axis: Axis | None, width: int, *, by_quality: bool) -> Columns:
+def _columns(entries: Sequence[Entry], axis: Axis | None, look: Look, *, by_quality: bool) -> Columns:
     """The columns that fit the width."""
-    longest = max(len(str(entry.number)) for entry in entries)
+    width = look.width
+    longest = max(len(number_of(entry.number, look)[0]) for entry in entries)
     quality = max(len(quality_of(entry)) for entry in entries) + 2 if by_quality else 0
     roomy, tight = max(4, longest + 1), max(3, longest + 1)
     if axis:

@@ -72,7 +72,7 @@ def _when(shown: Timeline, entry: Entry) -> list[str]:
 
 def _links(entry: Entry, look: Look, targets: list[str]) -> list[Runs]:
     """`o  source       www.livemint.com/…`, a line each; what is not opened, with the reason."""
-    palette, links, keys = look.palette, entry.links, key_column()
+    palette, links, keys = look.palette, entry.links, key_column(look)
     table = [
         (key("open_source"), "source", links.source),
         (key("open_amp"), "AMP", links.amp),

@@ -8,12 +8,11 @@ from newsreader.tui.page import cells, words
 from newsreader.tui.page.cells import cell_len
 from newsreader.tui.page.lines import Run, Runs, size
 from newsreader.tui.page.look import Look
+from newsreader.tui.page.reports import number_of
 from newsreader.tui.page.shared_words import told_apart
 from newsreader.tui.page.timeline import Entry, Timeline, quality_of
 from newsreader.tui.page.timeline_bar import bar
 
-_KEYS = 9
-"""Numbers beyond this have no key."""
 _DAY = 7
 """Cells of a day and the blank after it."""
 _NONE: frozenset[str] = frozenset()
@@ -62,9 +61,9 @@ def _two_lines(shown: Timeline, index: int, selected: bool, shared: frozenset[st
 def _before(shown: Timeline, index: int) -> Runs:
     """Day, offset and number, up to the provider; the day may take the place of an offset that is not known."""
     entry, columns, look = shown.entries[index], shown.columns, shown.look
-    digit = str(entry.number) if entry.number else look.glyphs.dot
-    key = 1 <= entry.number <= _KEYS and entry.links.source
-    last: Run = (digit + " " * columns.gap, look.palette.accent_strong if key else look.palette.dim)
+    digit, key = number_of(entry.number, look)
+    digit = digit or look.glyphs.dot
+    last: Run = (digit + " " * columns.gap, key if entry.links.source else look.palette.dim)
     when = _when(shown, index)
     if entry.offset is None:
         return [(cells.left(when, columns.before - columns.gap - len(digit)), look.palette.dim), last]
