@@ -27,7 +27,10 @@ class Aiming(Reader):
     @property
     def is_walking(self) -> bool:
         """Whether a cursor walks the reports of that story."""
-        return self.story.walking is not None and self.settled is not None and self.story.walking is not None
+        if self.story.walking is None:
+            return False
+        # The story on show may be another one once that was asked, and is walked by nobody then.
+        return self.settled is not None and self.story.walking is not None
 
     @property
     def walked(self) -> Report | None:
