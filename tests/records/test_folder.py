@@ -11,6 +11,7 @@ import pytest
 from newsreader.errors import FolderError
 from newsreader.records import folder, limits
 from newsreader.records.folder import Entry, open_root
+from newsreader.records.opening import expect
 from newsreader.records.reader import read
 from newsreader.story import Story
 from tests.conftest import Write
@@ -83,6 +84,30 @@ def test_a_file_that_became_a_link_out_is_not_read(write: Write, tmp_path: Path)
     assert read(root, Entry("a.md")).found is None
     (path / "a.md").unlink()
     assert "cannot be opened" in read(root, Entry("a.md")).problems[0].reason
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="the system cannot be told")
+def test_only_files_that_may_be_read_are_expected(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write({"a.md": RECORD, "in/b.md": RECORD})
+    os.mkfifo(path / "pipe.md")
+    (path / "link.md").symlink_to(path / "a.md")
+    told: list[int] = []
+    handles: list[int] = []
+
+    def note(handle: int, *_: int) -> None:
+        told.append(os.fstat(handle).st_ino)
+        handles.append(handle)
+
+    monkeypatch.setattr(os, "posix_fadvise", note)
+    expect(open_root(str(path)), ["a.md", "pipe.md", "link.md", "gone.md", "a\0.md", "in/b.md"])
+    assert told == [(path / name).stat().st_ino for name in ("a.md", "in/b.md")]
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(handles[-1])
+
+
+def test_a_system_that_cannot_be_told_to_expect_files(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "posix_fadvise", raising=False)
+    expect(open_root(str(write({"a.md": RECORD}))), ["a.md"])
 
 
 def test_endless_remarks_are_cut_short(write: Write) -> None:

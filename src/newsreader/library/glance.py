@@ -16,6 +16,7 @@ from newsreader.library.schema import UNDATED
 from newsreader.library.survey import age
 from newsreader.records import folder, limits
 from newsreader.records.folder import Entry, Root
+from newsreader.records.opening import expect
 from newsreader.story import Problem, Story
 
 SCREENFUL = 25
@@ -89,8 +90,9 @@ def _look(root: Root, items: Sequence[Item]) -> Glimpse:
     """Read some files, at least the first one, for as long as the first screen may wait."""
     from newsreader.library.rows import make_batch
 
-    began, made = perf_counter(), []
-    for path in Portion(root, items).paths:
+    began, made, paths = perf_counter(), [], Portion(root, items).paths
+    expect(root, paths)
+    for path in paths:
         made += make_batch(root, [path]).made
         if perf_counter() - began > PATIENCE_S:
             break

@@ -17,6 +17,7 @@ from newsreader.library.schema import HAS, STATES
 from newsreader.records import keys, reader
 from newsreader.records.body import Body
 from newsreader.records.folder import Entry, Root
+from newsreader.records.opening import expect
 from newsreader.records.reader import Reading
 from newsreader.story import Organization, Story, Topic
 
@@ -26,7 +27,10 @@ _EXCERPT = 160
 
 def make_batch(root: Root, paths: list[str]) -> Batch:
     """Read some files of a root, one after the other."""
-    made, reading, began = [], 0.0, perf_counter()
+    began = perf_counter()
+    if len(paths) > 1:
+        expect(root, paths)
+    made, reading = [], perf_counter() - began
     for path in paths:
         entry = Entry(path)
         before = perf_counter()

@@ -18,6 +18,7 @@ from contextlib import contextmanager, redirect_stderr, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
+from time import perf_counter
 from typing import Protocol, TypeVar
 
 from newsreader.library.made import Batch, lost
@@ -25,6 +26,7 @@ from newsreader.library.rows import make_batch
 from newsreader.library.scout import can_be_copied
 from newsreader.records import further, limits
 from newsreader.records.folder import Root
+from newsreader.records.opening import expect
 
 Task = Callable[[Root, list[str]], Batch]
 
@@ -166,21 +168,37 @@ def starting() -> Iterator[None]:
 
 def _read_each(task: Task, seconds: float, root: Root, paths: list[str]) -> Batch:
     """Read some files in a worker, each in its time."""
+    began = perf_counter()
+    with suppress(TimeoutError), _bounded(seconds):
+        expect(root, paths)
+    reading = perf_counter() - began
     batches = [_read_in_time(task, seconds, root, path) for path in paths]
     made = [row for batch in batches for row in batch.made]
-    return Batch(made, sum(batch.reading for batch in batches), sum(batch.parsing for batch in batches))
+    return Batch(made, reading + sum(batch.reading for batch in batches), sum(batch.parsing for batch in batches))
 
 
 def _read_in_time(task: Task, seconds: float, root: Root, path: str) -> Batch:
+    try:
+        with _bounded(seconds):
+            return task(root, [path])
+    except TimeoutError as error:
+        return Batch([lost(str(error))], 0.0, seconds)
+
+
+@contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """So long may something take.
+
+    Raises:
+        TimeoutError: It took longer.
+    """
     # Of a core: where others keep it busy, a file is not to be lost for that. By the clock a disk has its time, too.
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     signal.setitimer(signal.ITIMER_REAL, _PATIENCE * seconds)
     # Where no line of Python comes to run, no error can be raised; this signal ends the process.
     signal.setitimer(signal.ITIMER_PROF, 2 * seconds)
     try:
-        return task(root, [path])
-    except TimeoutError as error:
-        return Batch([lost(str(error))], 0.0, seconds)
+        yield
     finally:
         for timer in (signal.ITIMER_VIRTUAL, signal.ITIMER_REAL, signal.ITIMER_PROF):
             signal.setitimer(timer, 0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TypeVar
 
 from newsreader.records import limits
@@ -16,6 +17,7 @@ from newsreader.story import Problem
 NOT_OPENED = "cannot be opened"
 _FIRST_READ = 32 * 1024
 _FENCE_READ = 4096
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 _BLANK = "\ufeff".encode() + b" \t\r\n"
 
 T = TypeVar("T")
@@ -47,6 +49,23 @@ def read(root: Root, entry: Entry) -> str | Problem | None:
         return Problem(entry.path, None, f"cannot be read ({words(error)})", "skipped")
     finally:
         os.close(handle)
+
+
+def expect(root: Root, paths: Iterable[str]) -> None:
+    """Have the system fetch the beginnings of files from the disk that will be read soon: all together they take it a
+    tenth of the time that they take one after the other. Nothing is read of them here.
+    """
+    if not hasattr(os, "posix_fadvise"):
+        return
+    for path in paths:
+        with suppress(OSError, ValueError):
+            full = f"{root.path}/{path}"
+            if stat.S_ISREG(os.lstat(full).st_mode):
+                handle = os.open(full, _FLAGS)
+                try:
+                    os.posix_fadvise(handle, 0, _FIRST_READ, os.POSIX_FADV_WILLNEED)
+                finally:
+                    os.close(handle)
 
 
 def begins_like_record(root: Root, path: str) -> bool:
@@ -95,7 +114,7 @@ def _opened(root: Root, path: str) -> int | None:
         before = os.lstat(full)
     if not stat.S_ISREG(before.st_mode):
         return None
-    handle = os.open(full, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    handle = os.open(full, _FLAGS)
     try:
         after = os.fstat(handle)
         # A number that has become free is often the next file's.
