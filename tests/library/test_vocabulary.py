@@ -29,7 +29,8 @@ def store(write: Write, open_collection: Open) -> Store:
     [
         pytest.param("fa", "fac", ["face", "faces", "facet", "facil", "factory"], id="folded as the index folds"),
         pytest.param("fa", "FACE", ["face", "faces", "facet"], id="whatever the case"),
-        pytest.param("Face", "fab", ["fable"], id="the first two letters are what is looked up"),
+        pytest.param("Face", "faces", ["faces"], id="more letters, fewer words"),
+        pytest.param("Face", "fab", [], id="other words than were looked up"),
         pytest.param("fa", "fax", [], id="no word begins so"),
         pytest.param("fa", "zeb", [], id="not looked up"),
         pytest.param("f", "fac", [], id="one letter is too few"),
@@ -49,6 +50,15 @@ def test_too_many_words_are_not_spelled_out(store: Store, monkeypatch: pytest.Mo
     known.learn("fa", Question())
     assert known.spellings("fac") == []
     assert known.spellings("face") == ["face", "faces", "facet"]
+
+
+def test_what_is_known_is_not_looked_up_again(store: Store) -> None:
+    known, question = Vocabulary(store), Question()
+    known.learn("fa", Question())
+    question.call_off()
+    known.learn("fac", question)
+    with pytest.raises(CalledOffError):
+        known.learn("fa", question)
 
 
 def test_a_question_that_was_called_off_learns_nothing(store: Store) -> None:

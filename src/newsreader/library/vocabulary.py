@@ -36,13 +36,14 @@ class Vocabulary:
         self._known: tuple[str, list[str]] = ("", [])
 
     def learn(self, word: str, question: Question) -> None:
-        """Look up what begins as a word, if that can be told by its first letters.
+        """Look up what begins as a word, unless that is known: two letters are most of the work, and in a very large
+        collection a third may come before it is done.
 
         Raises:
             CalledOffError: The question was called off.
         """
-        beginning = word[:LENGTH].lower()
-        if not _is_plain(word) or (beginning == self._known[0] and len(word) > LENGTH):
+        beginning, known = word.lower(), self._known[0]
+        if not _is_plain(word) or (known and beginning.startswith(known) and len(word) > LENGTH):
             return
         with self._store.reading() as db, question.on(db):
             db.execute(_TABLE)
@@ -54,7 +55,7 @@ class Vocabulary:
         """The words that begin as one; none when they were not looked up, or are too many."""
         beginning, words = self._known
         folded = word.lower()
-        if not _is_plain(word) or folded[:LENGTH] != beginning:
+        if not (_is_plain(word) and beginning and folded.startswith(beginning)):
             return []
         found = words[bisect_left(words, folded) : bisect_left(words, folded + _LAST)]
         return found if len(found) <= _FEW else []
