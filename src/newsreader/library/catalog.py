@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from newsreader.errors import QueryError
 from newsreader.library.plans import Wanted, copies, statements
 from newsreader.library.schema import FIRST_GROUP, SHELVES, STATES
 from newsreader.library.store import Store
-from newsreader.library.vocabulary import Vocabulary
 from newsreader.listing import Group, Listed, Place, Row, Shelf, Sort, Totals, Window, moment_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from newsreader.library.asking import Question
-    from newsreader.library.query import Split
     from newsreader.library.query_fields import Named
+    from newsreader.library.vocabulary import Vocabulary
 
 _MOST_VALUES = 30_000
 """Values in one statement; SQLite takes 32,766."""
@@ -39,7 +38,6 @@ SELECT story.id, published, date_only, provider, title, source, path, story.name
 FROM story JOIN folder ON folder.id = story.folder WHERE story.id IN ({holes})
 """
 
-
 _COUNTED = f"""
 WITH found (id) AS ({{sql}})
 SELECT coalesce(sum(EXISTS (SELECT 1 FROM member WHERE grp = {SHELVES["unread"]} AND story = found.id)), 0), count(*)
@@ -52,7 +50,12 @@ class Catalog:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._vocabulary = Vocabulary(store)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        from newsreader.library.vocabulary import Vocabulary
+
+        return Vocabulary(self._store)
 
     def totals(self) -> Totals:
         """Figures for the header."""
@@ -188,8 +191,10 @@ class Catalog:
         if wanted.unread_only:
             numbers.append(SHELVES["unread"])
         if wanted.query.strip() or place.query:
+            from newsreader.library.query import split_view
+
             # By merit all must be looked at, so that nothing is gained by spelling words out.
-            split = _split(wanted, None if whole or wanted.sort is Sort.MATCH else self._vocabulary.spellings)
+            split = split_view(wanted, None if whole or wanted.sort is Sort.MATCH else self._vocabulary.spellings)
             for found in (_matching(db, named) for named in split.groups):
                 numbers += found if len(found) == 1 else []
                 members += [found] if len(found) != 1 else []
@@ -212,18 +217,6 @@ class Catalog:
     def _asking(self, question: Question | None) -> Iterator[Connection]:
         with self._store.reading() as db, question.on(db) if question else nullcontext():
             yield db
-
-
-def _split(wanted: Listed, spell: Callable[[str], Iterable[str]] | None) -> Split:
-    """What a list is searched for: its own query, within a saved search."""
-    from newsreader.library.query import split_query
-
-    place = wanted.place
-    try:
-        split_query(place.query)
-    except QueryError as error:
-        raise QueryError(f"The saved search {place.name} cannot be used any more. {error}", -1) from error
-    return split_query(wanted.query, within=place.query, typing=wanted.typing, spell=spell)
 
 
 def _matching(db: Connection, named: Named) -> list[int]:

@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime
 
 from msgspec import Struct, field
 
+from newsreader.errors import QueryError
 from newsreader.library.query_fields import Compiled, Named, condition, group_of
 from newsreader.library.query_syntax import Either, Every, Node, Term, parse
 from newsreader.library.query_words import every, fts, group, is_word, taken_out, unsigned, without_letter
+from newsreader.listing import Listed
 
 _OTHER = {"AND": "OR", "OR": "AND"}
 _MATCH = {
@@ -83,6 +85,20 @@ def split_query(
     )
     where = _compiled(Every(rest), True, today) or Compiled("1", [])
     return Split(match, begun, where, tuple(groups.values()), is_spelled)
+
+
+def split_view(wanted: Listed, spell: Callable[[str], Iterable[str]] | None) -> Split:
+    """What a list is searched for: its own query, within a saved search; `spell` as for `split_query`.
+
+    Raises:
+        QueryError: One of them is no query.
+    """
+    place = wanted.place
+    try:
+        split_query(place.query)
+    except QueryError as error:
+        raise QueryError(f"The saved search {place.name} cannot be used any more. {error}", -1) from error
+    return split_query(wanted.query, within=place.query, typing=wanted.typing, spell=spell)
 
 
 def compile_query(text: str, *, today: date | None = None, typing: bool = False) -> Compiled:
