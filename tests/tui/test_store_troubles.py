@@ -13,6 +13,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.library import store
 from newsreader.library.troubles import told
 from newsreader.tui.newest import Soon
+from newsreader.tui.problems_screen import ProblemsScreen
 from tests.conftest import Write
 from tests.tui.driving import driving
 from tests.tui.records import FILES
@@ -74,6 +75,19 @@ async def test_an_index_damaged_while_it_is_read(folder: Path, home: Path) -> No
         assert "5 unread of 5" in driver.lines[0]
         await driver.press("j", "s")
         assert "Starred" in driver.sentence
+
+
+async def test_what_is_said_while_a_page_is_being_made(folder: Path, home: Path) -> None:
+    async with driving(folder, home) as driver:
+        driver.app.reader.action_problems()
+        driver.app.reader.say("The disk is full.")
+        await driver.settle()
+        assert isinstance(driver.app.screen, ProblemsScreen)
+        assert driver.lines[-1].strip() == "The disk is full."
+        driver.app.reader.say("It is still full.")
+        driver.app.pop_screen()
+        await driver.settle()
+        assert driver.sentence == "It is still full."
 
 
 async def test_a_click_on_what_a_disk_keeps_back(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,8 +125,14 @@ class Layout(Covered, PaneScreen):
     def say(self, sentence: str) -> None:
         """One sentence in the footer's place, until the next key: on the page on top of this one, too."""
         self.footer.say(sentence)
-        if sentence and self.app.screen is not self and isinstance(self.app.screen, PaneScreen):
-            self.app.screen.say(sentence)
+        top = self.app.screen
+        if sentence and top is not self and isinstance(top, PaneScreen):
+            # It may still be in the making, and say it once it stands.
+            top.call_later(self._say_above, top, sentence)
+
+    def _say_above(self, top: PaneScreen, sentence: str) -> None:
+        if top is self.app.screen:
+            top.say(sentence)
 
     def on_key(self, _: events.Key) -> None:
         self.say("")
