@@ -18,9 +18,9 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
 _SHELL_FILES = {
-    "bash": "share/bash-completion/completions/newsreader",
-    "zsh": "share/zsh/site-functions/_newsreader",
-    "fish": "share/fish/vendor_completions.d/newsreader.fish",
+    "bash": "src/newsreader/share/bash-completion/completions/newsreader",
+    "zsh": "src/newsreader/share/zsh/site-functions/_newsreader",
+    "fish": "src/newsreader/share/fish/vendor_completions.d/newsreader.fish",
 }
 
 
@@ -46,7 +46,7 @@ def shared() -> dict[Path, str]:
     """Files that are installed beside the package. Only our own themes are named: Textual's come and go."""
     themes = {"THEME": [theme.name for theme in OURS]}
     completions = {ROOT / _SHELL_FILES[shell]: made(themes) for shell, made in SHELLS.items()}
-    return {ROOT / "share/man/man1/newsreader.1": man_page(), **completions}
+    return {ROOT / "src/newsreader/share/man/man1/newsreader.1": man_page(), **completions}
 
 
 def main() -> None:
