@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsreader.errors import QueryError
 from newsreader.library.query_fields import Compiled, Named, condition, group_of
@@ -53,14 +54,18 @@ def split_query(
         within: Another query, which must hold as well.
         spell: Gives all words that begin as the one that is being typed, where they are known.
     """
-    today = today or datetime.now(UTC).date()
-    node = parse(text, typing=typing)
-    begun, is_spelled = None, False
+    node, begun = parse(text, typing=typing), None
     if typing:
         node, begun = taken_out(without_letter(node), spell)
-        is_spelled = any(isinstance(inner, Term) and inner.spellings for inner in every(node))
+    is_spelled = any(isinstance(inner, Term) and inner.spellings for inner in every(node))
     if within:
         node = Every((*every(parse(within)), *every(node)))
+    found = _split(node, today or datetime.now(UTC).date())
+    return replace(found, begun=begun, is_spelled=is_spelled)
+
+
+def _split(node: Node, today: date) -> Split:
+    """A tree with its words and groups taken out."""
     root, wanted = unsigned(node, True)
     operator, nodes = group(root)
     signed = [(inner, *unsigned(inner, wanted)) for inner in nodes]
@@ -69,7 +74,7 @@ def split_query(
         for sign in (True, False)
     }
     if not wanted or (operator == "OR" and len(words[True]) < len(nodes)):
-        return Split(None, begun, _compiled(node, True, today) or Compiled("1", []), (), is_spelled)
+        return Split(rest=_compiled(node, True, today) or Compiled("1", []))
     match = f" {operator} ".join(words[True]) or None
     if match and words[False]:
         match = f"({match}) NOT ({' OR '.join(words[False])})"
@@ -83,8 +88,7 @@ def split_query(
         for inner, term, is_wanted in signed
         if id(inner) not in groups and not (is_word(term) and (match or is_wanted))
     )
-    where = _compiled(Every(rest), True, today) or Compiled("1", [])
-    return Split(match, begun, where, tuple(groups.values()), is_spelled)
+    return Split(match, rest=_compiled(Every(rest), True, today) or Compiled("1", []), groups=tuple(groups.values()))
 
 
 def split_view(wanted: Listed, spell: Callable[[str], Iterable[str]] | None) -> Split:
