@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from newsreader.tui.drawn import Drawn
 from newsreader.tui.page.cells import cell_len, head
 from newsreader.tui.themes import Looks, looks_of
 
@@ -68,7 +69,7 @@ def _filled(segments: list[Segment], width: int, style: RichStyle | None) -> Str
         segments = _fitting(segments, width)
         missing = width - sum(cell_len(segment.text) for segment in segments)
     # The width is said, because Textual would count some letters otherwise than terminals draw them.
-    return Strip([*segments, Segment(" " * missing, style)] if missing else segments, width)
+    return Drawn([*segments, Segment(" " * missing, style)] if missing else segments, width)
 
 
 def _fitting(segments: Sequence[Segment], width: int) -> list[Segment]:

@@ -8,6 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from newsreader.tui.drawn import Drawn
 from newsreader.tui.line_pane import LinePane, Run, beginning
 
 _MARGIN = 2
@@ -184,7 +185,7 @@ class RowList(LinePane):
         if not self._is_on_thumb(y - self.head_height):
             return strip
         thumb = self.drawn([(self.looks.glyphs.thumb, self.looks.palette.faint)], 1)
-        return Strip.join([beginning(strip, self.size.width - 1), thumb])
+        return Drawn([*beginning(strip, self.size.width - 1), *thumb], self.size.width)
 
     def _is_on_thumb(self, y: int) -> bool:
         if self.count <= self.visible_rows:
