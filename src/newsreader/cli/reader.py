@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsreader import access, crash, streams
+from newsreader import access, allocator, crash, streams
 from newsreader.arguments import Arguments
 from newsreader.errors import FolderError, UsageError
 from newsreader.late import UNASKED, put_off
@@ -33,6 +33,7 @@ def read(args: Arguments) -> int:
 def _read(args: Arguments) -> int:
     # A key waits for its turn behind whatever a thread of ours does in Python: not for the usual five milliseconds.
     sys.setswitchinterval(0.0005)
+    allocator.keep_together()
     from newsreader.cli.known import known
     from newsreader.settings import load
 

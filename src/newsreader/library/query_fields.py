@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
@@ -213,7 +212,7 @@ def _calendar(year: int, month: int | None = None, day: int | None = None) -> tu
     if month is None:
         last = first.replace(month=12, day=31)
     elif day is None:
-        last = first.replace(day=monthrange(first.year, first.month)[1])
+        last = first.replace(day=_days(first.year, first.month))
     else:
         last = first
     return first.toordinal(), last.toordinal()
@@ -225,7 +224,12 @@ def _back(today: date, count: int, unit: str) -> date:
         return today - timedelta(days=count * (7 if unit == "w" else 1))
     months = today.year * 12 + today.month - 1 - count * (12 if unit == "y" else 1)
     year, month = divmod(months, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(today.day, _days(year, month + 1)))
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def _listed(words: list[str]) -> str:

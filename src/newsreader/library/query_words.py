@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeGuard
@@ -13,7 +14,7 @@ from newsreader.library.beginnings import is_beginning
 from newsreader.library.query_syntax import Either, Every, Node, Not, Term, parse
 from newsreader.searching import Sought
 
-_UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def sought(text: str, *, typing: bool = False) -> tuple[Sought, ...]:
@@ -115,7 +116,9 @@ def is_word(node: Node) -> TypeGuard[Term]:
 
 def _searchable(value: str) -> bool:
     """Whether the full-text index finds a word in a text: letters, digits and private characters make words."""
-    return any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "Co" for char in value)
+    return value.isalnum() or any(
+        unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "Co" for char in value
+    )
 
 
 def fts(term: Term) -> str:
@@ -126,4 +129,4 @@ def fts(term: Term) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.translate(_UNSTORABLE).replace('"', '""') + '"'
+    return '"' + _UNSTORABLE.sub("\ufffd", text).replace('"', '""') + '"'

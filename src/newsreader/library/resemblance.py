@@ -34,7 +34,8 @@ class _Letters(dict[int, str | None]):
         return self.setdefault(code, None if 0x300 <= code <= 0x36F else kept)
 
 
-_LETTERS = _Letters()
+# Python's table of characters takes a megabyte as soon as it is asked: not for a collection in plain letters.
+_LETTERS = _Letters({code: chr(code) if chr(code).isalnum() else " " for code in range(128)})
 
 
 def words(text: str) -> list[str]:

@@ -5,7 +5,6 @@ Every function is idempotent and linear; ordinary text passes a check in C and c
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import cache
@@ -79,6 +78,9 @@ def decode_entities(text: str) -> str:
     """Decode HTML entities once; clean afterwards, for `&#x202e;` decodes too."""
     if "&" not in text:
         return text
+    # Its table of names takes a third of a megabyte.
+    import html
+
     try:
         return html.unescape(text)
     except ValueError:  # a number of more digits than int() takes
