@@ -6,8 +6,8 @@ from pathlib import Path
 
 
 def memory(pid: int) -> int:
-    """Bytes in memory of a process and all below it; a page that several of them hold is counted once."""
-    return sum(_share(process) for process in _tree(pid))
+    """Resident bytes of a process and all below it."""
+    return sum(_resident(process) for process in _tree(pid))
 
 
 def _tree(pid: int) -> list[int]:
@@ -21,11 +21,10 @@ def _tree(pid: int) -> list[int]:
     return found
 
 
-def _share(pid: int) -> int:
-    """The proportional size where the system tells it, else the resident one."""
+def _resident(pid: int) -> int:
     lines = (line.partition(":") for line in _text(Path(f"/proc/{pid}/smaps_rollup")).splitlines())
     sizes = {name: size.split()[0] for name, _, size in lines if size.strip()}
-    return int(sizes.get("Pss") or sizes.get("Rss") or 0) * 1024
+    return int(sizes.get("Rss") or 0) * 1024
 
 
 def _text(path: Path) -> str:
