@@ -72,6 +72,22 @@ async def test_topics_align_their_counts() -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("total", "drawn"),
+    [
+        pytest.param(9_999, ["  Topics     unread   all", "▌ All         9,999 9,999"], id="four digits"),
+        pytest.param(65_536, ["  Topics    unread    all", "▌ All       65,536 65,536"], id="five"),
+        pytest.param(1_000_000, ["  Topics unread       all", "▌ All 1,000,000 1,000,000"], id="seven"),
+    ],
+)
+async def test_topics_keep_their_name_above_large_counts(total: int, drawn: Sequence[str]) -> None:
+    topics = Topics()
+    app = Host(topics)
+    async with app.run_test(size=(26, 10)):
+        topics.show("Topics", [Group(Place.of(Shelf.ALL), 0, total, total)], [], spaced=True)
+        assert lines(app)[:2] == drawn
+
+
 async def test_topics_move_over_the_blank_line() -> None:
     topics = Topics()
     app = Host(topics)

@@ -65,8 +65,11 @@ class Topics(RowList):
         looks, width = self.looks.palette, self.size.width
         unread, total = self._columns()
         style = self.looks.head if self.has_focus else looks.strong
-        counts = right("unread", unread) + right("all", total)
-        return [[("  ", looks.normal), (left(self._title, width - 3 - unread - total), style), (counts, looks.dim)]]
+        # Of wide columns, the title takes what their heads leave.
+        counts = f" {right('unread', unread)}{right('all', total)}".lstrip()
+        room = width - 4 - cell_len(counts)
+        title = left(cut(self._title, room, self.looks.glyphs.more), room + 1)
+        return [[("  ", looks.normal), (title, style), (counts, looks.dim)]]
 
     def row(self, index: int, *, selected: bool) -> list[list[Run]]:
         group = self._groups[index]
@@ -95,7 +98,8 @@ class Topics(RowList):
     def _columns(self) -> tuple[int, int]:
         """Widths of the two columns of counts, the space before each included."""
         most = max((group.total for group in self._groups if group), default=0)
-        return (7 if most < 10_000 else 9), (6 if most < 10_000 else 10)
+        digits = len(f"{most:,}")
+        return max(7, digits + 1), max(6, digits + 1)
 
     def _index_of(self, place: Place | None) -> int | None:
         for index, group in enumerate(self._groups):
