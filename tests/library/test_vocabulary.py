@@ -30,10 +30,11 @@ def store(write: Write, open_collection: Open) -> Store:
         pytest.param("fa", "fac", ["face", "faces", "facet", "facil", "factory"], id="folded as the index folds"),
         pytest.param("fa", "FACE", ["face", "faces", "facet"], id="whatever the case"),
         pytest.param("Face", "faces", ["faces"], id="more letters, fewer words"),
-        pytest.param("Face", "fab", [], id="other words than were looked up"),
+        pytest.param("Face", "fab", ["fable"], id="other words than were looked up"),
         pytest.param("fa", "fax", [], id="no word begins so"),
-        pytest.param("fa", "zeb", [], id="not looked up"),
-        pytest.param("f", "fac", [], id="one letter is too few"),
+        pytest.param("fa", "ze", [], id="two letters that were not looked up"),
+        pytest.param("fa", "zeb", ["zebra"], id="three letters that were not looked up"),
+        pytest.param("f", "fac", ["face", "faces", "facet", "facil", "factory"], id="one letter is not looked up"),
         pytest.param("fá", "fác", [], id="letters that may be folded in other ways"),
         pytest.param('f"', 'f"*', [], id="no letters"),
     ],
@@ -52,6 +53,14 @@ def test_too_many_words_are_not_spelled_out(store: Store, monkeypatch: pytest.Mo
     assert known.spellings("face") == ["face", "faces", "facet"]
 
 
+@pytest.mark.parametrize(("most", "words"), [(5, ["face", "faces", "facet", "facil", "factory"]), (4, [])])
+def test_few_words_are_looked_up_while_somebody_waits(
+    store: Store, monkeypatch: pytest.MonkeyPatch, most: int, words: list[str]
+) -> None:
+    monkeypatch.setattr(vocabulary, "_AT_ONCE", most)
+    assert Vocabulary(store).spellings("fac") == words
+
+
 def test_what_is_known_is_not_looked_up_again(store: Store) -> None:
     known, question = Vocabulary(store), Question()
     known.learn("fa", Question())
@@ -66,7 +75,7 @@ def test_a_question_that_was_called_off_learns_nothing(store: Store) -> None:
     question.call_off()
     with pytest.raises(CalledOffError):
         known.learn("fa", question)
-    assert known.spellings("fac") == []
+    assert known.spellings("fa") == []
 
 
 def _titles(collection: Collection, view: Listed) -> tuple[list[str], int | None]:

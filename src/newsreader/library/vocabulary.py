@@ -2,7 +2,8 @@
 
 Asked for a beginning, FTS5 puts together the lists of all words that begin so before the first story comes; asked for
 these words by themselves, it stops at the first screenful. They are looked up while somebody reads what two letters
-found.
+found, all at once, which takes as long as there are stories that have them; or, for somebody who types faster, one after
+the other, which takes as long as there are words: only a few.
 """
 
 from __future__ import annotations
@@ -20,9 +21,14 @@ _MOST = 20_000
 """Words that are kept."""
 _FEW = 64
 """Words up to which it is faster to ask for each."""
+_AT_ONCE = 24
+"""Words that are looked up while somebody waits: a quarter of a millisecond each."""
 _TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'search', 'row')"
 _WORDS = f"SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ? LIMIT {_MOST + 1}"
-_LAST = "\U0010ffff"
+_PLACES = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.occurrence USING fts5vocab('main', 'search', 'instance')"
+_NEXT = "SELECT term FROM temp.occurrence WHERE term >= ? AND term < ? LIMIT 1"
+_BEFORE, _LAST = "\x01", "\U0010ffff"
+"""Behind a word: what comes before and after all words that begin with it."""
 
 
 class Vocabulary:
@@ -52,13 +58,29 @@ class Vocabulary:
             self._known = (beginning, words)
 
     def spellings(self, word: str) -> list[str]:
-        """The words that begin as one; none when they were not looked up, or are too many."""
+        """The words that begin as one; none when they are too many, or one of two letters that was not looked up."""
         beginning, words = self._known
         folded = word.lower()
-        if not (_is_plain(word) and beginning and folded.startswith(beginning)):
+        if not _is_plain(word):
             return []
+        if not (beginning and folded.startswith(beginning)):
+            return self._few(folded) if len(folded) > LENGTH else []
         found = words[bisect_left(words, folded) : bisect_left(words, folded + _LAST)]
         return found if len(found) <= _FEW else []
+
+    def _few(self, beginning: str) -> list[str]:
+        """Look up the words that begin so, one after the other; none when they are too many."""
+        words: list[str] = []
+        end, start = beginning + _LAST, beginning
+        with self._store.reading() as db:
+            db.execute(_PLACES)
+            while found := db.execute(_NEXT, (start, end)).fetchone():
+                if len(words) == _AT_ONCE:
+                    return []
+                words.append(found[0])
+                start = found[0] + _BEFORE
+        self._known = (beginning, words)
+        return words
 
 
 def _is_plain(word: str) -> bool:
