@@ -25,7 +25,9 @@ _WORD = "[A-Za-z0-9_./+-]++"
 _ITEM = rf"""(?:"(?:[^"\\{_CONTROLS}]++|\\["\\/nt])*+"|'(?:[^'{_CONTROLS}]++|'')*+'
     |(?=[A-Za-z0-9]){_WORD}(?:[ ]++{_WORD})*)"""
 _ITEMS = re.compile(_ITEM, re.VERBOSE)
-_PLAIN = rf"[^{_CONTROLS}:\#]*+(?:(?::(?=[^ \n])|(?<![ ])\#)[^{_CONTROLS}:\#]*+)*(?<![ ])"
+_FREE = rf"[^{_CONTROLS}:\#]*+"
+# Most texts have no colon, most others are addresses with one.
+_PLAIN = rf"{_FREE}(?:(?=\n)|://{_FREE}(?=\n)|(?:(?::(?=[^ \n])|(?<![ ])\#){_FREE})*)(?<![ ])"
 _LINE = re.compile(
     rf"""^([ ]*+(?:-[ ])?+)(?:\#[^{_CONTROLS}]*+|
         (?:([A-Za-z_][A-Za-z0-9_-]{{0,100}}+):(?:[ ]++|(?=\n)))?
@@ -48,6 +50,7 @@ _MOST_PARTS = limits.NODES // 4
 _MOST_OPEN = limits.DEPTH // 4
 _SIGNS = "\"'[|>"
 """What a value starts with that is more than plain words."""
+_LONGEST_WORD = max(map(len, WORDS))
 _BLOCKS = ("|", ">")
 _DASH = "-"
 _NONE = "-"
@@ -63,7 +66,7 @@ class _DoubtError(Exception):
 
 def load(text: str) -> Document | None:
     """Read one document that is a map; None when it takes a real parser to say what the text holds."""
-    if text.count("\n") + text.count(",") > _MOST_PARTS:
+    if len(text) > _MOST_PARTS and text.count("\n") + text.count(",") > _MOST_PARTS:
         return None
     if not (text.isascii() or _is_printable(text.replace("\n", ""))):
         return None
@@ -115,7 +118,7 @@ def _built(found: list[_Line]) -> Document:
             entries[key] = _signed(text, hang, places.column)
             more += text.count("\n")
         else:
-            entries[key] = WORDS.get(text, text)
+            entries[key] = text if len(text) > _LONGEST_WORD else WORDS.get(text, text)
     if not root:
         raise _DoubtError
     return document
@@ -133,8 +136,8 @@ class _Places:
     def __init__(self) -> None:
         self.entries: dict[str, Value] = {}
         self.items: list[Value] = []
-        self.indent = ""
-        self.column, self._in_list = 0, False
+        self.column, self.indent = 0, ""
+        self._in_list = False
         self._around: list[tuple[int, dict[str, Value], list[Value], bool]] = []
 
     def go(self, lead: str, key: str, waiting: str) -> None:
@@ -150,27 +153,26 @@ class _Places:
         """
         dash = _DASH in lead
         column = len(lead) - 2 if dash else len(lead)
-        while column < self.column or (column == self.column and self._in_list and not dash):
-            self.column, self.entries, self.items, self._in_list = self._around.pop()
+        here, in_list, around = self.column, self._in_list, self._around
+        while column < here or (column == here and in_list and not dash):
+            here, self.entries, self.items, in_list = around.pop()
             waiting = ""
-        if column > self.column or (dash and not self._in_list):
-            if not waiting or len(self._around) > _MOST_OPEN:
+        if column > here or (dash and not in_list):
+            if not waiting or len(around) > _MOST_OPEN:
                 raise _DoubtError
-            self._enter(column, dash)
-            around = self.entries
+            around.append((here, self.entries, self.items, in_list))
+            here, in_list = column, dash
             if dash:
-                around[waiting] = self.items = []
+                self.entries[waiting] = self.items = []
             else:
-                around[waiting] = self.entries = {}
+                self.entries[waiting] = self.entries = {}
         if dash and key:
-            self._enter(column + 2, False)
+            around.append((here, self.entries, self.items, in_list))
+            here, in_list = column + 2, False
             self.entries = {}
             self.items.append(self.entries)
-        self.indent = " " * self.column if not self._in_list else _NONE
-
-    def _enter(self, column: int, in_list: bool) -> None:
-        self._around.append((self.column, self.entries, self.items, self._in_list))
-        self.column, self._in_list = column, in_list
+            lead = " " * here
+        self.column, self._in_list, self.indent = here, in_list, _NONE if in_list else lead
 
     def add(self, found: list[_Line], number: int, waiting: str) -> None:
         """Take a line without a key: an item of a list, or a text that goes on and the lines of it that follow.
