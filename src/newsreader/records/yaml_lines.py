@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice, takewhile
+from typing import Any
 
 from newsreader.records import limits, yaml_scalars
 from newsreader.records.values import WORDS, Document, Value
@@ -93,7 +94,8 @@ def _built(found: list[_Line]) -> Document:
         _DoubtError: One of them does not fit where it stands.
     """
     places = _Places()
-    root = entries = places.entries
+    root: dict[str, Value] = places.held
+    entries = root
     document = Document(root)
     level, waiting, more = "", "", 1
     for number, (lead, key, text, hang) in enumerate(found):
@@ -104,8 +106,8 @@ def _built(found: list[_Line]) -> Document:
                 more += text.count("\n")
             continue
         if lead != level:
-            places.go(lead, key, waiting)
-            entries, level = places.entries, places.indent
+            entries = places.go(lead, key, waiting)
+            level = places.indent
         if key in entries:
             raise _DoubtError
         if entries is root:
@@ -128,20 +130,18 @@ class _Places:
     """Where in a document a line stands.
 
     Attributes:
-        entries, items: The map and the list that it belongs to.
+        held: The map or the list that it belongs to.
         column: Of the keys of that map, or of the dashes of that list.
-        indent: Of further keys of that map; no line's, when the list takes no keys.
+        indent: Of further keys of that map; no line's, when it is a list.
     """
 
     def __init__(self) -> None:
-        self.entries: dict[str, Value] = {}
-        self.items: list[Value] = []
+        self.held: Any = {}
         self.column, self.indent = 0, ""
-        self._in_list = False
-        self._around: list[tuple[int, dict[str, Value], list[Value], bool]] = []
+        self._around: list[tuple[int, Any]] = []
 
-    def go(self, lead: str, key: str, waiting: str) -> None:
-        """To the place of a line.
+    def go(self, lead: str, key: str, waiting: str) -> Any:
+        """The map or the list that a line belongs to.
 
         Args:
             lead: Blanks before it, and its dash.
@@ -149,30 +149,29 @@ class _Places:
             waiting: The key of the line before, when no value stands behind it.
 
         Raises:
-            _DoubtError: There is no such place.
+            _DoubtError: There is none.
         """
         dash = _DASH in lead
         column = len(lead) - 2 if dash else len(lead)
-        here, in_list, around = self.column, self._in_list, self._around
-        while column < here or (column == here and in_list and not dash):
-            here, self.entries, self.items, in_list = around.pop()
+        here, held, around = self.column, self.held, self._around
+        while column < here or (column == here and not dash and isinstance(held, list)):
+            here, held = around.pop()
             waiting = ""
-        if column > here or (dash and not in_list):
+        if column > here or (dash and isinstance(held, dict)):
             if not waiting or len(around) > _MOST_OPEN:
                 raise _DoubtError
-            around.append((here, self.entries, self.items, in_list))
-            here, in_list = column, dash
-            if dash:
-                self.entries[waiting] = self.items = []
-            else:
-                self.entries[waiting] = self.entries = {}
+            around.append((here, held))
+            inner: Value = [] if dash else {}
+            held[waiting] = inner
+            here, held = column, inner
         if dash and key:
-            around.append((here, self.entries, self.items, in_list))
-            here, in_list = column + 2, False
-            self.entries = {}
-            self.items.append(self.entries)
+            around.append((here, held))
+            entries: dict[str, Value] = {}
+            held.append(entries)
+            here, held = column + 2, entries
             lead = " " * here
-        self.column, self._in_list, self.indent = here, in_list, _NONE if in_list else lead
+        self.column, self.held, self.indent = here, held, lead if key else _NONE
+        return held
 
     def add(self, found: list[_Line], number: int, waiting: str) -> None:
         """Take a line without a key: an item of a list, or a text that goes on and the lines of it that follow.
@@ -182,10 +181,10 @@ class _Places:
         """
         lead, _, text, hang = found[number]
         if not _goes_on(found[number]):
-            self.go(lead, "", waiting)
+            items = self.go(lead, "", waiting)
             if not text:
                 raise _DoubtError
-            self.items.append(_signed(text, hang, self.column) if text[0] in _SIGNS else WORDS.get(text, text))
+            items.append(_signed(text, hang, self.column) if text[0] in _SIGNS else WORDS.get(text, text))
         elif not _goes_on(before := found[number - 1]):
             _, key, text, _ = before
             if not text or text[0] in _SIGNS:
@@ -194,10 +193,7 @@ class _Places:
             if min(len(line[0]) for line in lines) <= self.column:
                 raise _DoubtError
             folded = " ".join([text, *(line[2] for line in lines)])
-            if key:
-                self.entries[key] = folded
-            else:
-                self.items[-1] = folded
+            self.held[key or -1] = folded
 
 
 def _goes_on(line: _Line) -> bool:
