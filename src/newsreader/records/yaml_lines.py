@@ -26,9 +26,11 @@ _WORD = "[A-Za-z0-9_./+-]++"
 _ITEM = rf"""(?:"(?:[^"\\{_CONTROLS}]++|\\["\\/nt])*+"|'(?:[^'{_CONTROLS}]++|'')*+'
     |(?=[A-Za-z0-9]){_WORD}(?:[ ]++{_WORD})*)"""
 _ITEMS = re.compile(_ITEM, re.VERBOSE)
-_FREE = rf"[^{_CONTROLS}:\#]*+"
-# Most texts have no colon, most others are addresses with one.
-_PLAIN = rf"{_FREE}(?:(?=\n)|://{_FREE}(?=\n)|(?:(?::(?=[^ \n])|(?<![ ])\#){_FREE})*)(?<![ ])"
+_FREE = rf"[^{_CONTROLS}:\#]*"
+_SIGN = r"(?::(?=[^ \n])|(?<![ ])\#)"
+# Most texts have no sign within, most others are addresses with one; few have blanks behind them.
+_PLAIN = rf"""(?:{_FREE}+(?:(?=\n)|://{_FREE}+(?=\n)|(?:{_SIGN}{_FREE}+)*)(?<![ ])
+    |{_FREE}(?:{_SIGN}{_FREE})*(?<![ ]))"""
 _LINE = re.compile(
     rf"""^([ ]*+(?:-[ ])?+)(?:\#[^{_CONTROLS}]*+|
         (?:([A-Za-z_][A-Za-z0-9_-]{{0,100}}+):(?:[ ]++|(?=\n)))?
@@ -40,7 +42,7 @@ _LINE = re.compile(
          )
          |(?(2)(?!)|(?<!-[ ]))[^{_CONTROLS}\ :\#]{_PLAIN}  # alone on its line, a text goes on
          |(?!\n)(?s:.+)  # all the rest, when there is no telling
-        )?
+        )?[ ]*+
     )\n""",
     re.MULTILINE | re.VERBOSE | re.ASCII,
 )
