@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -149,7 +150,12 @@ def coverage_of(story: Story, joined: Joined = ALONE) -> Coverage:
 
 def count_providers(providers: Iterable[Provider]) -> int:
     """How many different providers there are; two with one domain or one name are the same, nameless ones none."""
-    return count_apart({word.casefold() for word in (it.domain, it.name) if word} for it in providers)
+    return count_apart(_words(it.domain, it.name) for it in providers)
+
+
+@lru_cache(maxsize=1024)
+def _words(domain: str | None, name: str | None) -> frozenset[str]:
+    return frozenset(word.casefold() for word in (domain, name) if word)
 
 
 def count_apart(sets: Iterable[AbstractSet[Hashable]]) -> int:

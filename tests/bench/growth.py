@@ -55,6 +55,12 @@ _FRONT: tuple[str, ...] = (
     "- - ",
     "a:\n",
     "a: b: c\n",
+    'a: "b\n ',
+    'a: "\\',
+    "a: b\n  c\n",
+    "a: |\n  b\n",
+    "a: >\n\n b\n  \n",
+    "  b\n",
 )
 _TOML = ("a.", "a = 1\n", "[a]\n", "[[a]]\n", '"', '\\"', "'", "a = [", "a", "a\n= 2024-02-30\n")
 _JSON = ('{"a":', "[", '"a",', '\\"', "\\u", "1", "{")
@@ -145,7 +151,7 @@ _WALKS: tuple[tuple[str, Callable[[str], object], str, tuple[str, ...]], ...] = 
     ("visible", visible, "a", _CLEANED),
     ("entities", decode_entities, "", ("&", "&a", "&#", "&#x", "&amp;", "&#65;")),
     ("refusals", refused_in, "", _LINKED),
-    ("pointers", lambda text: keys.pointers(_STORY, text), "", _LINKED),
+    ("pointers", lambda text: keys.pointers(_STORY, text, keys.own_keys(_STORY)), "", _LINKED),
     ("words", lambda text: Body(text).plain, "", _WORDS),
     ("words", lambda text: Body(text).plain, "<p>", _HTML),
     ("paragraph", first_paragraph, "", _WORDS),

@@ -12,10 +12,11 @@ threes would take three times as much.
 """
 
 _beginning = itemgetter(slice(LENGTH))
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"([^\W_]{{1,{LENGTH}}})[^\W_]*+")
 _ACCENTS = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]")
 """The combining marks that FTS5 passes over inside a word (`sqlite3FtsUnicodeIsdiacritic`); all others part words."""
-_BETWEEN = str.maketrans({char: " " for char in map(chr, range(128)) if not char.isalnum()})
+_FOLDED = bytes(ord(char.lower()) if char.isalnum() else ord(" ") for char in map(chr, range(128))).ljust(256)
+"""ASCII without case, and without what stands between words."""
 
 
 def beginnings(texts: Iterable[str]) -> str:
@@ -24,8 +25,9 @@ def beginnings(texts: Iterable[str]) -> str:
     Letters beyond ASCII keep their case: FTS5 folds it in its own way, and it has the last word on both sides.
     """
     text = " ".join(texts)
-    words = text.lower().translate(_BETWEEN).split() if text.isascii() else _WORD.findall(_ACCENTS.sub("", text))
-    return " ".join(dict.fromkeys(map(_beginning, words)))
+    if text.isascii():
+        return b" ".join(dict.fromkeys(map(_beginning, text.encode().translate(_FOLDED).split()))).decode()
+    return " ".join(dict.fromkeys(_WORD.findall(_ACCENTS.sub("", text))))
 
 
 def is_beginning(text: str) -> bool:

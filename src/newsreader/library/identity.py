@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import struct
+
+_FIRST_BITS = struct.Struct(">q")
 
 
 def ident(identity: str) -> int:
     """The first 64 bits of the identity's SHA-256, as SQLite keeps integers: signed."""
-    return int.from_bytes(hashlib.sha256(encoded(identity)).digest()[:8], "big", signed=True)
+    number: int = _FIRST_BITS.unpack_from(hashlib.sha256(encoded(identity)).digest())[0]
+    return number
 
 
 def encoded(identity: str) -> bytes:

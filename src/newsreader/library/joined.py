@@ -49,7 +49,8 @@ class Joins:
         """
         with self._store.reading() as db:
             copies = _copies(db, number)
-            tied = meant(db, [*_entries(pointers(story, story.body)), *_from_texts(db, copies - {number})])
+            listed = pointers(story, story.body, own_keys(story))
+            tied = meant(db, [*_entries(listed), *_from_texts(db, copies - {number})])
             itself = frozenset(at for at, owner in tied.items() if owner in copies)
             tied = {at: owner for at, owner in tied.items() if at not in itself}
             back = listings(db, copies)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from newsreader.library.identity import ident
-from newsreader.story import Provider, Story
+from newsreader.story import Story
 
 if TYPE_CHECKING:
     from newsreader.records.keys import Pointer
@@ -79,7 +80,11 @@ def entries_of(packed: bytes) -> Iterator[Entry]:
 def packed_tellers(story: Story) -> bytes:
     """The providers of a story and of its reports as bytes; nameless ones are left out."""
     told = [(0, story.provider), *((report.number, report.provider) for report in story.related)]
-    return b"".join([_TELLER.pack(number, *_words(provider)) for number, provider in told if provider.key])
+    return b"".join([
+        _TELLER.pack(number, *_words(provider.domain, provider.name))
+        for number, provider in told
+        if provider.domain or provider.name
+    ])  # fmt: skip
 
 
 def tellers_of(packed: bytes) -> list[Teller]:
@@ -105,5 +110,6 @@ def by_number(entries: Iterable[Entry]) -> dict[int, Sequence[Entry]]:
     return {**found}
 
 
-def _words(provider: Provider) -> tuple[int, int]:
-    return tuple(crc32(word.casefold().encode()) if word else 0 for word in (provider.domain, provider.name))  # type: ignore[return-value]
+@lru_cache(maxsize=4096)
+def _words(domain: str | None, name: str | None) -> tuple[int, int]:
+    return tuple(crc32(word.casefold().encode()) if word else 0 for word in (domain, name))  # type: ignore[return-value]

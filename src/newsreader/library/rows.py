@@ -64,6 +64,7 @@ def _story(story: Story, body: Body) -> StoryRow:
         label, provider.domain or "", kind, "\n".join(provider.authors), links.source,
         story.quality, story.heat, covered, len(story.related), story.hidden, _has(story, words),
     )  # fmt: skip
+    own = keys.own_keys(story)
     texts = (
         story.title,
         excerpt,
@@ -74,8 +75,8 @@ def _story(story: Story, body: Body) -> StoryRow:
     )
     traits = (*[("topic", topic) for topic in story.topics], ("provider", label), ("type", kind), ("month", month))
     return StoryRow(
-        seconds, ident(story.identity), encoded(story.identity), covered, packed_answers(keys.answers(story)),
-        packed_pointers(keys.pointers(story, body.written)), packed_tellers(story), columns, texts,
+        seconds, ident(story.identity), encoded(story.identity), covered, packed_answers(keys.answers(story, own)),
+        packed_pointers(keys.pointers(story, body.written, own)), packed_tellers(story), columns, texts,
         beginnings(texts), traits,
     )  # fmt: skip
 

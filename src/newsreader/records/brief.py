@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from newsreader.records import aliases, coerce, dates, further, limits, urls
 from newsreader.records.aliases import NORMAL
@@ -59,13 +59,16 @@ def brief_report(item: dict[str, Value], number: int) -> Report | None:
         value = item[key]
         if value is not None and not (isinstance(value, str) and (not value or holds(value))):
             return None
-    title, provider = item[plan.title], item[plan.provider]
+    title, told = item[plan.title], item[plan.provider]
     if not (isinstance(title, str) and title and len(title) <= limits.TITLE and plain_line(title)):
         return None
-    if not isinstance(provider, dict) or not provider.keys() <= _NAMES:
+    if not isinstance(told, dict) or not told.keys() <= _NAMES:
         return None
-    name, domain = provider.get("name"), provider.get("domain")
-    if not (_is_name(name) and _is_name(domain) and (name or domain)):
+    name, domain = told.get("name"), told.get("domain")
+    if not ((name is None or isinstance(name, str)) and (domain is None or isinstance(domain, str))):
+        return None
+    provider = _provider(name, domain)
+    if provider is None:
         return None
     links = [url for key in plan.links if isinstance(url := item[key], str) and url]
     target = next((words for key in plan.targets if isinstance(words := item[key], str) and words), None)
@@ -73,16 +76,21 @@ def brief_report(item: dict[str, Value], number: int) -> Report | None:
         number,
         title,
         published=SOME_TIME if any(item[key] for key in plan.published) else None,
-        provider=Provider(name, domain.casefold() if domain else None),
+        provider=provider,
         links=Links(links[0], others=tuple(map(Link, links[1:]))) if links else _NO_LINKS,
         target=target,
     )
 
 
-def _is_name(value: Value) -> TypeGuard[str | None]:
-    if value is None:
-        return True
-    return isinstance(value, str) and 0 < len(value) <= limits.NAME and plain_line(value)
+@lru_cache(1024)
+def _provider(name: str | None, domain: str | None) -> Provider | None:
+    """One that needs no mending; most report more than one story."""
+    is_good = (name or domain) and _is_name(name) and _is_name(domain)
+    return Provider(name, domain.casefold() if domain else None) if is_good else None
+
+
+def _is_name(words: str | None) -> bool:
+    return words is None or (0 < len(words) <= limits.NAME and plain_line(words))
 
 
 @lru_cache(512)

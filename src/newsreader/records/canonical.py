@@ -14,10 +14,13 @@ _PREFIXES = ("www.", "m.", "amp.")
 _CACHES = (".cdn.ampproject.org", ".bing-amp.com")
 """Hosts that keep AMP pages of others, their addresses inside their own."""
 _VIEWER = "google.com"
-_SIMPLE = re.compile(r"(?:https?://)?([a-z0-9][a-z0-9.-]*\.[a-z]+)(/[^?#\s\\:@]*)?", re.ASCII)
-"""An address of a host and a path, as most are."""
-_WRAPPED = re.compile(r"https://[a-z0-9-]+\.cdn\.ampproject\.org/c/s/(?=[a-z0-9.-]+/)", re.ASCII)
-"""What an AMP cache puts before nearly every address."""
+_SIMPLE = re.compile(
+    r"(?:https://[a-z0-9-]+\.cdn\.ampproject\.org/c/s/(?=[a-z0-9.-]+/)|https?://)?"
+    r"([a-z0-9][a-z0-9.-]*\.[a-z]+)(/[^?#\s\\:@]*)?",
+    re.ASCII,
+)
+"""An address of a host and a path, as most are, also inside that of the usual AMP cache."""
+_AMP_SEGMENT = re.compile(r"/amp(?=/|\Z)")
 _CACHE_PATH = re.compile(r"/[a-z]{1,2}/(?:s/)?([^/].*)", re.DOTALL)
 _VIEWER_PATH = re.compile(r"/amp/(?:s/)?([^/.]+\.[^/]+/.*)", re.DOTALL)
 _TRACKING = frozenset({"fbclid", "amp"})
@@ -29,8 +32,7 @@ _SHORT_VIDEO_PATH = re.compile(r"/([\w-]+)\Z", re.ASCII)
 @lru_cache(maxsize=1024)
 def canonical(url: str) -> str:
     """What stays the same among the addresses of one page: its identity, not an address to open."""
-    wrapped = _WRAPPED.match(url)
-    parts = _SIMPLE.fullmatch(url, wrapped.end() if wrapped else 0)
+    parts = _SIMPLE.fullmatch(url)
     name = _simple_site(parts[1]) if parts else ""
     if not parts or not name:
         return _taken_apart(url)
@@ -83,9 +85,7 @@ def _unwrap(parts: re.Match[str]) -> str | None:
 
 
 def _plain_path(path: str) -> str:
-    if "/amp/" in f"{path}/":
-        path = "/".join(segment for segment in path.split("/") if segment != "amp")
-    path = path.rstrip("/")
+    path = _AMP_SEGMENT.sub("", path).rstrip("/")
     while path.endswith(".amp.html"):
         path = path.removesuffix(".amp.html") + ".html"
     return path

@@ -67,7 +67,7 @@ def parse(text: str) -> Moment | None:
 def is_plain(text: str) -> bool:
     """Whether a text is a date as most records write it, and a possible one."""
     try:
-        return _COMMON.fullmatch(text) is not None and _common(text) is not None
+        return _COMMON.fullmatch(text) is not None and datetime.fromisoformat(text) is not None
     except ValueError:
         return False
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -56,22 +57,26 @@ class Pointer(Struct, frozen=True):
     keys: tuple[str, ...]
 
 
-def answers(story: Story) -> dict[str, int]:
-    """The keys a record answers to, beside its identity, each `CLEAR` or `LOOSE`."""
+def answers(story: Story, own: Iterable[str]) -> dict[str, int]:
+    """The keys a record answers to, beside its identity, each `CLEAR` or `LOOSE`.
+
+    Args:
+        own: Its `own_keys`.
+    """
     found = {canonical(link.url): LOOSE for link in story.links.others}
     found[_name_key(story.root, posixpath.basename(_plain(story.path)))] = LOOSE
-    found.update(dict.fromkeys(own_keys(story), CLEAR))
+    found.update(dict.fromkeys(own, CLEAR))
     del found[story.identity]
     return found
 
 
-def pointers(story: Story, text: str) -> list[Pointer]:
+def pointers(story: Story, text: str, own: set[str]) -> list[Pointer]:
     """What a record lists, then what its text leads to; the record itself is left out.
 
     Args:
         text: The body, in whatever format.
+        own: Its `own_keys`.
     """
-    own = own_keys(story)
     found = [
         Pointer(report.number, report.is_part, keys)
         for report in story.related
@@ -91,7 +96,7 @@ def pointers(story: Story, text: str) -> list[Pointer]:
 def own_keys(story: Story) -> set[str]:
     """The keys that are a record's alone, its identity among them."""
     amp, cdn_amp = story.links.amp, story.links.cdn_amp
-    found = {story.identity, _own_path(story)}
+    found = {story.identity, _own_path(story.root, story.path)}
     if amp:
         found.add(canonical(amp))
     if cdn_amp:
@@ -115,8 +120,9 @@ def report_keys(story: Story, report: Report) -> tuple[str, ...]:
     return tuple(found) or (_target_keys(story, report.target) if report.target else ())
 
 
-def _own_path(story: Story) -> str:
-    return _path_key(story.root, _FRONT_PAGE.sub("", _plain(story.path)))
+@lru_cache(maxsize=16)
+def _own_path(root: str, path: str) -> str:
+    return _path_key(root, _FRONT_PAGE.sub("", _plain(path)))
 
 
 def _links_in(text: str) -> Iterable[str]:

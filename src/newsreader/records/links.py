@@ -83,7 +83,11 @@ class _Found:
         """The good addresses under some aliases, in order; what is no address at all is passed over."""
         for key, value in fields.present(names):
             for item in value if isinstance(value, list) else [value]:
-                if isinstance(item, str) and _is_meant(item) and (url := self.check(key, item)):
+                if not isinstance(item, str):
+                    continue
+                if urls.is_plain(item):
+                    yield item
+                elif _is_meant(item) and (url := self.check(key, item)):
                     yield url
 
     def check(self, key: str, raw: str, what: str = "link") -> str | None:
@@ -128,7 +132,9 @@ class _Found:
         raw = next((item[key] for key in aliases.IMAGE_URL if isinstance(item.get(key), str) and item[key]), None)
         if not isinstance(raw, str):
             return None
-        url = self.check(key, raw, "image") if is_address(raw) else coerce.line(raw, limits.NAME * 5)
+        url: str | None = raw
+        if not urls.is_plain(raw):
+            url = self.check(key, raw, "image") if is_address(raw) else coerce.line(raw, limits.NAME * 5)
         if not url:
             return None
         name = next((item[key] for key in aliases.IMAGE_TITLE if item.get(key)), None)

@@ -18,7 +18,8 @@ NOT_OPENED = "cannot be opened"
 _FIRST_READ = 32 * 1024
 _FENCE_READ = 4096
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
-_BLANK = "\ufeff".encode() + b" \t\r\n"
+_MARK = "\ufeff".encode()
+_BLANK = _MARK + b" \t\r\n"
 
 T = TypeVar("T")
 
@@ -147,8 +148,10 @@ def _rest(handle: int, expected: int) -> bytes:
 def _decoded(path: str, data: bytes) -> str | Problem:
     if _is_wide(data):
         return Problem(path, 1, "not UTF-8 text", "skipped")
+    data = data.removeprefix(_MARK)
     try:
-        return data.decode("utf-8-sig")
+        # Not the codec that knows of byte order marks: it is written in Python.
+        return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Problem(path, line, "not UTF-8 text", "skipped")
