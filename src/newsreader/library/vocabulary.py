@@ -1,9 +1,9 @@
 """The words of a collection that begin as one that is being typed.
 
 Asked for a beginning, FTS5 puts together the lists of all words that begin so before the first story comes; asked for
-these words by themselves, it stops at the first screenful. They are looked up all at once while somebody reads what two
-letters found, in a time that grows with the stories that have them; for somebody who types faster they are looked up one
-after the other, in a time that grows with the words, and so only a few.
+these words by themselves, it stops at the first screenful. They are looked up all at once while somebody reads what
+two letters found, in a time that grows with the stories that have them; for somebody who types faster they are looked
+up one after the other, in a time that grows with the words, and so only a few.
 """
 
 from __future__ import annotations
