@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from newsreader.library.rows import make_batch
-from newsreader.library.workers import Task, Workers, worker_count
+from newsreader.library.worker import Task
+from newsreader.library.workers import Workers, worker_count
 from newsreader.records.folder import Entry, Root, open_root, walk
 from tests.conftest import Open, Write
-from tests.library.deadly import make_or_be_killed, make_or_be_killed_once, make_or_dawdle, make_or_die
+from tests.library.deadly import make_or_be_killed, make_or_be_killed_once, make_or_dawdle, make_or_die, make_slowly
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,13 @@ def test_what_never_ends_costs_one_file(write: Write) -> None:
     assert sorted(path for path, row in made.items() if row.story is None) == dawdling
     assert made["sleeping.md"].problems == ((None, "takes too long to read", "skipped"),)
     assert made["stuck.md"].problems == ((None, "reading it ended the process that did it", "skipped"),)
+
+
+def test_files_that_take_their_time_together_are_read_one_by_one(write: Write) -> None:
+    parts = requests(write({f"{number:03}.md": record(number) for number in range(6)}), 6)
+    with Workers(make_slowly, count=1, seconds=0.2) as workers:
+        ((_, batch),) = workers.read(parts)
+    assert batch.made == make_batch(parts[0].root, parts[0].paths).made
 
 
 @pytest.mark.parametrize("error", [OSError("no semaphores"), NotImplementedError("no semaphores on this system")])

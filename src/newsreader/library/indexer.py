@@ -144,12 +144,14 @@ class Indexer:
         From the second of many on, and from the first with a large file on, they are read in processes.
         """
         from newsreader.library.rows import make_batch
+        from newsreader.records.opening import expect
 
         source = portions(self._store, self._roots, found.tasks, self._stop)
         for count, portion in enumerate(source):
             if not portion.is_light or (count and found.total >= WORTHWHILE):
                 yield from self._helped_with(chain((portion,), source))
                 return
+            expect(portion.root, portion.paths)
             yield portion, make_batch(portion.root, portion.paths)
 
     def _helped_with(self, source: Iterable[Portion]) -> Iterator[tuple[Portion, Batch]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsreader.library.grouping import Trait
@@ -66,3 +67,9 @@ class Batch(NamedTuple):
 def lost(reason: str) -> Made:
     """A file that could not be read at all."""
     return Made(STATES["skipped"], problems=((None, reason, "skipped"),))
+
+
+def joined(batches: Sequence[Batch]) -> Batch:
+    """Batches as one."""
+    made = [row for batch in batches for row in batch.made]
+    return Batch(made, sum(batch.reading for batch in batches), sum(batch.parsing for batch in batches))

@@ -6,6 +6,7 @@ Nothing here imports sqlite3, so that a worker stays small.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from newsreader.coverage import count_providers
@@ -17,27 +18,45 @@ from newsreader.library.schema import HAS, STATES
 from newsreader.records import keys, reader
 from newsreader.records.body import Body
 from newsreader.records.folder import Entry, Root
-from newsreader.records.opening import expect
 from newsreader.records.reader import Reading
 from newsreader.story import Organization, Story, Topic
 
 _EXCERPT = 160
 """Characters of an excerpt that are kept for a cursor that moves too fast to read files."""
+_FETCHED = 1 << 17
+"""Characters of texts that are fetched before the first of them is looked into."""
 
 
-def make_batch(root: Root, paths: list[str]) -> Batch:
-    """Read some files of a root, one after the other."""
-    began = perf_counter()
-    if len(paths) > 1:
-        expect(root, paths)
-    made, reading = [], perf_counter() - began
-    for path in paths:
-        entry = Entry(path)
+def make_batch(root: Root, paths: Iterable[str]) -> Batch:
+    """Read some files of a root.
+
+    A few texts are fetched before they are looked into: the system's part and ours by turns would each find its own
+    things gone from the processor's cache.
+    """
+    made: list[Made] = []
+    reading, began = 0.0, perf_counter()
+    entries = map(Entry, paths)
+    while True:
         before = perf_counter()
-        text = reader.text_of(root, entry)
+        texts = _texts(root, entries)
         reading += perf_counter() - before
-        made.append(make(reader.outline(root, entry, text), text if isinstance(text, str) else ""))
-    return Batch(made, reading, perf_counter() - began - reading)
+        if not texts:
+            return Batch(made, reading, perf_counter() - began - reading)
+        for entry, text in texts:
+            made.append(make(reader.outline(root, entry, text), text if isinstance(text, str) else ""))
+
+
+def _texts(root: Root, entries: Iterator[Entry]) -> list[tuple[Entry, str | Reading]]:
+    """The next few files with their texts, or what there is to say of those that have none."""
+    texts: list[tuple[Entry, str | Reading]] = []
+    size = 0
+    for entry in entries:
+        text = reader.text_of(root, entry)
+        texts.append((entry, text))
+        size += len(text) if isinstance(text, str) else 0
+        if size > _FETCHED:
+            break
+    return texts
 
 
 def make(reading: Reading, text: str) -> Made:

@@ -1,7 +1,6 @@
 """Files are read in worker processes, so that the one that writes never waits on a parser.
 
-A worker that dies costs one file: the pool is made anew and the batch halved until the file is found. A worker has a
-bound on its memory, and on the time it may take over a file.
+A worker that dies costs one file: the pool is made anew and the batch halved until the file is found.
 """
 
 from __future__ import annotations
@@ -10,31 +9,20 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, redirect_stderr, suppress
+from contextlib import contextmanager, redirect_stderr
 from multiprocessing import resource_tracker
-from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
-from time import perf_counter
 from typing import Protocol, TypeVar
 
-from newsreader.library.made import Batch, lost
+from newsreader.library.made import Batch, joined, lost
 from newsreader.library.rows import make_batch
 from newsreader.library.scout import can_be_copied
+from newsreader.library.worker import Task, read_each, settle_in
 from newsreader.records import further, limits
 from newsreader.records.folder import Root
-from newsreader.records.opening import expect
-
-Task = Callable[[Root, list[str]], Batch]
-
-_NICE = 5
-"""How far workers stand back for others that want the same core."""
-
-_PATIENCE = 4
-"""Times as long as a file may take of a core, it may take by the clock."""
 
 _AHEAD = 20
 """Batches in flight, so that nobody waits while a large transaction is written."""
@@ -110,8 +98,7 @@ class Workers:
         if len(paths) == 1:
             return Batch([lost("reading it ended the process that did it")], 0.0, 0.0)
         middle = len(paths) // 2
-        first, second = self._search(root, paths[:middle]), self._search(root, paths[middle:])
-        return Batch(first.made + second.made, first.reading + second.reading, first.parsing + second.parsing)
+        return joined([self._search(root, paths[:middle]), self._search(root, paths[middle:])])
 
     def _submit(self, root: Root, paths: list[str]) -> Future[Batch] | None:
         """Hand files to a worker; None when the pool broke just now."""
@@ -119,9 +106,9 @@ class Workers:
             with starting():
                 if self._pool is None:
                     self._pool = ProcessPoolExecutor(
-                        self._count, mp_context=_context(), initializer=_settle_in, initargs=(further.keys(),)
+                        self._count, mp_context=_context(), initializer=settle_in, initargs=(further.keys(),)
                     )
-                return self._pool.submit(_read_each, self._task, self._seconds, root, paths)
+                return self._pool.submit(read_each, self._task, self._seconds, root, paths)
         except BrokenExecutor:
             return None
         except (OSError, ValueError, ImportError, NotImplementedError):
@@ -164,83 +151,3 @@ def starting() -> Iterator[None]:
             del os.environ["PYTHONSAFEPATH"]
         else:
             os.environ["PYTHONSAFEPATH"] = before
-
-
-def _read_each(task: Task, seconds: float, root: Root, paths: list[str]) -> Batch:
-    """Read some files in a worker, each in its time."""
-    began = perf_counter()
-    with suppress(TimeoutError), _bounded(seconds):
-        expect(root, paths)
-    reading = perf_counter() - began
-    batches = [_read_in_time(task, seconds, root, path) for path in paths]
-    made = [row for batch in batches for row in batch.made]
-    return Batch(made, reading + sum(batch.reading for batch in batches), sum(batch.parsing for batch in batches))
-
-
-def _read_in_time(task: Task, seconds: float, root: Root, path: str) -> Batch:
-    try:
-        with _bounded(seconds):
-            return task(root, [path])
-    except TimeoutError as error:
-        return Batch([lost(str(error))], 0.0, seconds)
-
-
-@contextmanager
-def _bounded(seconds: float) -> Iterator[None]:
-    """So long may something take.
-
-    Raises:
-        TimeoutError: It took longer.
-    """
-    # Of a core: where others keep it busy, a file is not to be lost for that. By the clock a disk has its time, too.
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    signal.setitimer(signal.ITIMER_REAL, _PATIENCE * seconds)
-    # Where no line of Python comes to run, no error can be raised; this signal ends the process.
-    signal.setitimer(signal.ITIMER_PROF, 2 * seconds)
-    try:
-        yield
-    finally:
-        for timer in (signal.ITIMER_VIRTUAL, signal.ITIMER_REAL, signal.ITIMER_PROF):
-            signal.setitimer(timer, 0)
-
-
-def _overdue(*_: object) -> None:
-    raise TimeoutError("takes too long to read")
-
-
-def _settle_in(keys: dict[str, tuple[str, ...]]) -> None:
-    """A worker keeps its bounds, leaves Ctrl+C to its parent and the terminal alone, and does not outlive it.
-
-    Args:
-        keys: Keys of front matter that fields have beside their own.
-    """
-    further.extend(keys)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        # A copy would end as its parent does, with a line on the terminal.
-        signal.signal(number, signal.SIG_DFL)
-    signal.signal(signal.SIGVTALRM, _overdue)
-    signal.signal(signal.SIGALRM, _overdue)
-    # What is on the screen comes first, and the one that writes before those that read for it.
-    os.nice(_NICE)
-    # Should it be ended, libraries would have a last word on stderr.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    _bound_memory()
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        sentinel = parent.sentinel
-
-        def watch() -> None:
-            wait([sentinel])
-            os._exit(1)
-
-        threading.Thread(target=watch, daemon=True).start()
-
-
-def _bound_memory() -> None:
-    import resource
-
-    with suppress(OSError, ValueError):  # not every system has this bound
-        most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        bound = limits.MEMORY if most == resource.RLIM_INFINITY else min(limits.MEMORY, most)
-        resource.setrlimit(resource.RLIMIT_AS, (bound, most))
