@@ -70,6 +70,9 @@ class ReaderApp(EndingApp, inherit_bindings=False):
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__()
+        # The footer says what there is to say. Boxes for what may pop up would be laid out at the start, and paint all
+        # of the screen once more.
+        self._disable_notifications = self._disable_tooltips = True
         self.collection = collection
         collection.files.wants_guesses = settings.similar
         self.settings = settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from textual import events
@@ -115,14 +115,13 @@ class BoardPane(LinePane):
         runs = story_row(row, look, provider=False)[part]
         return under_cursor(runs, look, self._raised, None if part else 1) if here else [gutter(look), *runs]
 
-    def redraw(self, lines: Iterable[int] | None = None) -> None:
-        if lines is None:
-            self._places = None
-        super().redraw(lines)
+    def let_go(self) -> None:
+        self._places = None
+        super().let_go()
 
     @property
     def _raised(self) -> Style:
-        return self.looks.raised if self.has_focus else Style()
+        return self.looks.raised if self.is_active else Style()
 
     def _look(self) -> Look:
         looks = self.looks

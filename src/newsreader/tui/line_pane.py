@@ -18,7 +18,7 @@ from newsreader.tui.themes import Looks, looks_of
 
 if TYPE_CHECKING:
     from textual.color import Color
-    from textual.events import Blur, Focus, MouseScrollDown, MouseScrollUp, Resize
+    from textual.events import MouseScrollDown, MouseScrollUp, Resize
     from textual.filter import LineFilter
 
 _KEPT_STYLES = 500
@@ -98,6 +98,7 @@ class LinePane(Widget, can_focus=True):
         self._looks: Looks | None = None
         self._brush: Brush | None = None
         self._fitted = Size()
+        self._was_active = False
 
     def line(self, y: int) -> list[Run]:
         """What stands on line `y` of the pane; shorter lines are filled."""
@@ -109,16 +110,25 @@ class LinePane(Widget, can_focus=True):
         return self.outer_size
 
     @property
+    def is_active(self) -> bool:
+        """Whether keys go to this pane."""
+        return self.screen.focused is self
+
+    @property
     def looks(self) -> Looks:
         """Styles and glyphs of the current theme."""
         if self._looks is None:
             self._looks = looks_of(self.app)
         return self._looks
 
+    def let_go(self) -> None:
+        """Let go of all that was drawn."""
+        self._kept.clear()
+
     def redraw(self, lines: Iterable[int] | None = None) -> None:
         """Draw some lines anew, or all of them."""
         if lines is None:
-            self._kept.clear()
+            self.let_go()
             self.refresh()
             return
         for y in lines:
@@ -140,11 +150,16 @@ class LinePane(Widget, can_focus=True):
         """Adapt to another size, of which nothing was drawn yet."""
 
     def _fit(self) -> None:
-        """Let go of what was drawn at another size. Textual paints a new size before it tells of it."""
+        """Let go of what was drawn at another size, or for another pane in focus: Textual tells of both when it has
+        painted them.
+        """
         if self._fitted != self.size:
             self._fitted = self.size
             self.resized()
-            self.redraw()
+            self.let_go()
+        if self._was_active != self.is_active:
+            self._was_active = self.is_active
+            self.let_go()
 
     def _made(self, y: int) -> Strip:
         return self.drawn(self.line(y), self.size.width)
@@ -171,12 +186,6 @@ class LinePane(Widget, can_focus=True):
 
     def on_resize(self, _: Resize) -> None:
         self._fit()
-
-    def on_focus(self, _: Focus) -> None:
-        self.redraw()
-
-    def on_blur(self, _: Blur) -> None:
-        self.redraw()
 
     def _restyle(self) -> None:
         self._looks = self._brush = None

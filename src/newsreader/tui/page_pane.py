@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -156,10 +155,9 @@ class PagePane(LinePane):
             strip = self._strips[index] = super()._made(y)
         return strip
 
-    def redraw(self, lines: Iterable[int] | None = None) -> None:
-        if lines is None:
-            self._strips.clear()
-        super().redraw(lines)
+    def let_go(self) -> None:
+        self._strips.clear()
+        super().let_go()
 
     def _restyle(self) -> None:
         self._page = None

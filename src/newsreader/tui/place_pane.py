@@ -34,6 +34,7 @@ class PlacePane(FindPane):
         """Go on at a line of so many; at the same part of the page when it has more or fewer in this width."""
         self._resumed = (line, lines) if line else None
         self._go_on()
+        self.redraw()
 
     def go_to_line(self, top: int) -> None:
         """Put a line of the page at the top of the pane, as soon as so much of a long text is laid out."""
@@ -55,4 +56,3 @@ class PlacePane(FindPane):
             is_same = lines in (0, count) or not self.is_whole
             self._top = min(line if is_same else round(line * count / lines), self._lowest)
             self._resumed, self._aim = None, None if self.is_whole else line
-            self.redraw()

@@ -29,6 +29,8 @@ class ReaderScreen(Onward):
     """The reader with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
+    # It enters a pane when it is mounted: another one in focus before would be styled, and drawn, for nothing.
+    AUTO_FOCUS = ""
 
     def __init__(
         self, collection: Collection, title: str, clock: Callable[[], datetime], *, settings: Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from textual import events
 from textual.message import Message
@@ -157,10 +157,9 @@ class RowList(LinePane):
             del self._strips[key]
         self._redraw_rows(index)
 
-    def redraw(self, lines: Iterable[int] | None = None) -> None:
-        if lines is None:
-            self._strips.clear()
-        super().redraw(lines)
+    def let_go(self) -> None:
+        self._strips.clear()
+        super().let_go()
 
     def _scrolled(self) -> None:
         """Other rows stand on the lines; those drawn before are still good."""

@@ -144,7 +144,7 @@ class Stories(RowList):
         room = width - 3 - 2 - cell_len(counted) - cell_len(order) - 1
         title = cut(self._title, max(room, 6), self.looks.glyphs.more)
         gap = width - 3 - cell_len(title) - cell_len(counted) - cell_len(order) - 2
-        style = self.looks.head if self.has_focus else palette.strong
+        style = self.looks.head if self.is_active else palette.strong
         return [[("   ", palette.normal), (title, style), (counted, palette.dim), (" " * gap + order, palette.dim)]]
 
     def row(self, index: int, *, selected: bool) -> list[list[Run]]:
@@ -225,8 +225,8 @@ class Stories(RowList):
 
     def _cursor(self, selected: bool) -> tuple[Style, Run]:
         looks = self.looks
-        back = looks.raised if selected and self.has_focus else Style()
-        style = looks.palette.accent if self.has_focus else looks.palette.dim
+        back = looks.raised if selected and self.is_active else Style()
+        style = looks.palette.accent if self.is_active else looks.palette.dim
         return back, (looks.glyphs.cursor if selected else " ", style + back)
 
     def _empty_line(self, y: int) -> list[Run]:

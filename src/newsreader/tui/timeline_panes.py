@@ -106,10 +106,10 @@ class ReportPane(LinePane, can_focus=False):
         self.redraw()
         return True
 
-    def redraw(self, lines: object = None) -> None:
-        """Draw all lines anew: each may end in the mark that there is more."""
+    def let_go(self) -> None:
+        # Each line may end in the mark that there is more.
         self._lines = visible(self._page, self._top, self.size.height, self._width, self.looks.glyphs.more)
-        super().redraw()
+        super().let_go()
 
     def line(self, y: int) -> list[Run]:
         return list(self._lines[y].runs) if y < len(self._lines) else []

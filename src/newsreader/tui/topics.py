@@ -64,7 +64,7 @@ class Topics(RowList):
     def head(self) -> list[list[Run]]:
         looks, width = self.looks.palette, self.size.width
         unread, total = self._columns()
-        style = self.looks.head if self.has_focus else looks.strong
+        style = self.looks.head if self.is_active else looks.strong
         # Of wide columns, the title takes what their heads leave.
         counts = f" {right('unread', unread)}{right('all', total)}".lstrip()
         room = width - 4 - cell_len(counts)
@@ -79,13 +79,13 @@ class Topics(RowList):
         palette = looks.palette
         unread, total = self._columns()
         name = palette.strong if selected else palette.normal
-        back = looks.raised if selected and self.has_focus else Style()
+        back = looks.raised if selected and self.is_active else Style()
         cursor = looks.glyphs.cursor if selected else " "
         number = f"{group.unread:,}" if group.unread else ""
         indent = "  " * min(group.depth, 6)
         room = width - 1 - total - unread - 2 - len(indent) + unread - max(cell_len(number) + 1, 1)
         label = indent + left(cut(group.place.name, room, looks.glyphs.more), room)
-        mark = palette.accent if self.has_focus else palette.dim
+        mark = palette.accent if self.is_active else palette.dim
         return [
             [
                 (cursor + " ", mark + back),
