@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from newsreader.hashes import sha256
 from newsreader.moment import EPOCH as EPOCH
 from newsreader.moment import Moment as Moment
 
@@ -139,8 +140,6 @@ class Story(Struct, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """The first 12 hex digits of the SHA-256 of the identity."""
-        from hashlib import sha256
-
         return sha256(self.identity.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from newsreader.coverage import Coverage, Row, coverage_of
 from newsreader.export import facts
 from newsreader.export.document import Among, Document, Read, Section
 from newsreader.export.strip import strip
+from newsreader.hashes import sha256
 from newsreader.story import Moment
 from newsreader.tui.page import words
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
+
+from newsreader.hashes import sha256
 
 _FIRST_BITS = struct.Struct(">q")
 
 
 def ident(identity: str) -> int:
     """The first 64 bits of the identity's SHA-256, as SQLite keeps integers: signed."""
-    number: int = _FIRST_BITS.unpack_from(hashlib.sha256(encoded(identity)).digest())[0]
+    number: int = _FIRST_BITS.unpack_from(sha256(encoded(identity)).digest())[0]
     return number
 
 

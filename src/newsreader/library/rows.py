@@ -5,11 +5,11 @@ Nothing here imports sqlite3, so that a worker stays small.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from newsreader.coverage import count_providers
+from newsreader.hashes import blake2b
 from newsreader.library.beginnings import beginnings
 from newsreader.library.identity import encoded, ident
 from newsreader.library.made import Batch, Made, StoryRow
@@ -121,4 +121,4 @@ def _reference(found: Topic | Organization) -> tuple[str | None, ...]:
 def _digest(story: Story, text: str) -> bytes | None:
     if story.links.source:
         return None
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()

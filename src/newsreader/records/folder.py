@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import stat
@@ -13,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from newsreader.errors import FolderError, TooFewFilesError
+from newsreader.hashes import blake2b
 from newsreader.records import limits
 from newsreader.story import Kind, Problem
 
@@ -79,7 +79,7 @@ class Listing(Struct, frozen=True):
     @property
     def signature(self) -> bytes:
         """Changes with every file that comes, goes or changes."""
-        return hashlib.blake2b(marshal.dumps(self.files, 2), digest_size=12).digest()
+        return blake2b(marshal.dumps(self.files, 2), digest_size=12).digest()
 
 
 def open_root(folder: str) -> Root:

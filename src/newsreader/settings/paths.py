@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from newsreader.hashes import sha256
+
 APP = "newsreader"
 
 
@@ -53,8 +55,6 @@ def index_name(real_roots: str) -> str:
     Args:
         real_roots: Their real paths, a line each; bytes that are not UTF-8 as lone surrogates.
     """
-    from hashlib import sha256
-
     return sha256(real_roots.encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
