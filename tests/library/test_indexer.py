@@ -211,6 +211,22 @@ def test_a_vanished_folder_keeps_its_rows(write: Write, open_collection: Open) -
     assert titles(collection) == ["Second", "First"]
 
 
+def test_two_at_once_write_each_file_once(write: Write, open_collection: Open) -> None:
+    folder = write({f"{number:02}.md": f"---\ntitle: T{number}\n---\n" for number in range(60)})
+    one, two = (open_collection(folder, index=False) for _ in range(2))
+    first = one.indexer()
+    while not next(first).done:
+        continue
+    # The second one takes in what the first one has not come to yet.
+    for _ in two.indexer():
+        pass
+    ids = list(two.catalog.ids(Listed()))
+    for _ in first:
+        pass
+    assert list(one.catalog.ids(Listed())) == ids
+    assert len(ids) == one.catalog.totals().stories == one.catalog.totals().files == 60
+
+
 def test_several_folders(tmp_path: Path, open_collection: Open) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()

@@ -61,6 +61,23 @@ async def test_what_came_is_told_and_taken_in_on_a_key(folder: Path, home: Path)
         assert driver.title == TAX
 
 
+async def test_a_list_that_another_process_wrote_anew_is_shown_as_it_is_now(folder: Path, home: Path) -> None:
+    async with driving(folder, home, settings=TELLS) as driver:
+        reader = driver.app.reader
+        await driver.press("j")
+        assert driver.title == TAX
+        # Another reader took in what changed: the story has another row now.
+        (folder / "tax.md").write_text((folder / "tax.md").read_text().replace(TAX, "It reads no forms any more"))
+        other = Collection([open_root(str(folder))], home / "index.sqlite", home / "marks.sqlite")
+        for _ in other.indexer():
+            pass
+        other.close()
+        reader.stories.forget()
+        assert reader.stories.current is None
+        await driver.until(lambda: "It reads no forms" in driver.text)
+        assert reader.stories.current is not None
+
+
 async def test_stories_are_counted_and_not_files(folder: Path, home: Path) -> None:
     (folder / "log.txt").write_text("a line\n")
     async with driving(folder, home, settings=TELLS) as driver:

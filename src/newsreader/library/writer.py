@@ -23,7 +23,7 @@ from newsreader.library.schema import (
     STATE_COUNTERS,
     STORY_COLUMNS,
 )
-from newsreader.records.folder import Listing, Root
+from newsreader.records.folder import Listing, Root, Seen
 from newsreader.records.keys import FROM_TEXT
 
 _INSERTS = {
@@ -70,6 +70,9 @@ class Writer:
         for item, made in items:
             folder = self.folder(item.root, item.folder)
             name, *stat = item.seen
+            if not (item.known or self._is_alone) and self._has(folder, item.seen):
+                # Another reader of the same folder was faster, and may have its rows on a screen.
+                continue
             if item.known or not self._is_alone:
                 self._forget(folder, name)
             story = self._story(item, folder, made.story, flags) if made.story else None
@@ -183,6 +186,12 @@ class Writer:
     def _problem(self, folder: int, name: bytes, line: int | None, reason: str, kind: str) -> None:
         self._gathered["problem"].append((folder, name, line, reason, kind))
         self._groups.count(PROBLEM_COUNTERS[kind], 1)
+
+    def _has(self, folder: int, seen: Seen) -> bool:
+        """Whether a file was written as it was seen."""
+        sql = "SELECT (size, mtime_ns, inode) = (?3, ?4, ?5) FROM file WHERE folder = ?1 AND name = ?2"
+        found = self._db.execute(sql, (folder, *seen)).fetchone()
+        return bool(found and found[0])
 
     def _forget(self, folder: int, name: bytes) -> None:
         """Drop a file's row and all that hangs on it."""

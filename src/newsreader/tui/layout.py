@@ -89,10 +89,16 @@ class Layout(Covered, PaneScreen):
     def story_moved(self) -> None:
         """The cursor went to another story."""
 
+    def outdated(self) -> None:
+        """Stories of the list are not in the index any more."""
+
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """Rows of the index for a list; none when it cannot be read, which is said."""
         try:
-            return self.collection.catalog.rows(ids)
+            rows = self.collection.catalog.rows(ids)
+            if len(rows) < len(ids):
+                self.outdated()
+            return rows
         except NewsreaderError as error:
             # Drawing goes on; what comes of it is done after it.
             self.post_message(Failed(str(error)))

@@ -35,6 +35,9 @@ def greeting() -> str:
 _WARM_S = 1.0
 """Seconds after the first screen at which to fetch what the first search needs."""
 
+_RENEW_S = 0.3
+"""Seconds after which a list is asked for anew that another process has changed."""
+
 AGAIN_S, SHARE = 4.0, 0.02
 """Seconds between two looks at the folder, and the part of a core they may take: the longer one takes, the fewer."""
 
@@ -62,7 +65,7 @@ class Watching(Aiming):
         self._again: Timer | None = None
         self._complained = ""
         self._is_mending = False
-        self._is_hiding = False
+        self._is_hiding = self._is_outdated = False
         self._is_asked = True
         self._refreshed: tuple[int, ...] = ()
 
@@ -101,6 +104,17 @@ class Watching(Aiming):
         """Look for what changed, once the first screen stands: until then it needs the processor itself."""
         self.set_timer(_WARM_S, self.loader.warm)
         self.look_again()
+
+    def outdated(self) -> None:
+        # Whoever else reads the folder has written them anew. Not while they are drawn, and not again and again.
+        if not self._is_outdated:
+            self._is_outdated = True
+            self.set_timer(_RENEW_S, self._renew)
+
+    def _renew(self) -> None:
+        self._is_outdated = False
+        self.loader.groups(self.grouping)
+        self.load(self.view, "keep")
 
     def mend(self) -> None:
         if not self._is_mending:
