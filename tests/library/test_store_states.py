@@ -6,11 +6,13 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from newsreader.library.collection import Collection
+from newsreader.library.shape import Shape
 from newsreader.listing import READ, STARRED, Listed, Row
 from newsreader.records.folder import open_root
 from tests.conftest import Open, Write
@@ -213,6 +215,25 @@ def test_a_locked_index_and_locked_marks(
     assert len(collection.notices) == 2
     for db in held:
         db.close()
+
+
+def test_a_database_that_is_just_being_made_is_not_taken_for_another(tmp_path: Path) -> None:
+    shape = Shape("CREATE TABLE word (text TEXT);", 7)
+    path = tmp_path / "new.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None)) as one, closing(sqlite3.connect(path)) as two:
+        two.execute("PRAGMA journal_mode = WAL")
+        made: list[bool] = []
+
+        def watch(statement: str) -> None:
+            # Between the two looks of the first process, the second one makes it.
+            if "sqlite_master" in statement and not made:
+                shape.create(two)
+                made.append(True)
+
+        one.set_trace_callback(watch)
+        assert shape.fits(one, look_through=True)
+        assert made
+        assert two.execute("SELECT count(*) FROM word").fetchone() == (0,)
 
 
 def test_two_readers_one_of_them_indexing(write: Write, open_collection: Open) -> None:

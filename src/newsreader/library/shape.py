@@ -42,8 +42,7 @@ class Shape(Struct, frozen=True):
         Raises:
             NewerError: It must be left as it is.
         """
-        (found,) = connection.execute("PRAGMA user_version").fetchone()
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        found, names = self._found(connection)
         if found == 0 and not names:
             self.create(connection)
             return True
@@ -55,6 +54,17 @@ class Shape(Struct, frozen=True):
         if found != self.version or not names.issuperset(_ABOUT_TABLES.findall(self.tables)):
             return False
         return not look_through or connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+
+    @staticmethod
+    def _found(connection: sqlite3.Connection) -> tuple[int, set[str]]:
+        """Version and tables of a database at one moment: another process may just be making it."""
+        connection.execute("BEGIN")
+        try:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        finally:
+            roll_back(connection)
+        return version, names
 
     def in_memory(self) -> sqlite3.Connection:
         """An empty database in memory."""
