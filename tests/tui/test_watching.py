@@ -61,6 +61,28 @@ async def test_what_came_is_told_and_taken_in_on_a_key(folder: Path, home: Path)
         assert driver.title == TAX
 
 
+async def test_keys_go_before_a_look_at_the_folder(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seconds in ("AGAIN_S", "_REST_S"):
+        monkeypatch.setattr(watching, seconds, 3600.0)
+    async with driving(folder, home, settings=TELLS) as driver:
+        reader, looks = driver.app.reader, list[object]()
+        monkeypatch.setattr(reader.loader, "look", looks.append)
+        reader._look()
+        assert len(looks) == 1
+        await driver.press("j")
+        reader._look()
+        assert len(looks) == 1
+        reader._look()
+        assert len(looks) == 2, "no key came since"
+        for key in "kj" * (watching._PUT_OFF // 2):
+            await driver.press(key)
+            reader._look()
+        assert len(looks) == 2
+        await driver.press("k")
+        reader._look()
+        assert len(looks) == 3, "they wait for it no longer"
+
+
 async def test_a_list_that_another_process_wrote_anew_is_shown_as_it_is_now(folder: Path, home: Path) -> None:
     async with driving(folder, home, settings=TELLS) as driver:
         reader = driver.app.reader

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from newsreader.library.collection import Collection
+    from newsreader.listing import Listed
 
 _REFRESH_S = 0.7
 """Seconds of indexing between two looks at the list."""
@@ -34,6 +35,9 @@ def greeting() -> str:
 
 _WARM_S = 1.0
 """Seconds after the first screen at which to fetch what the first search needs."""
+
+_REST_S, _PUT_OFF = 1.0, 8
+"""Seconds without a key after which the folder is looked at, and how often they are waited for."""
 
 _RENEW_S = 0.3
 """Seconds after which a list is asked for anew that another process has changed."""
@@ -67,6 +71,8 @@ class Watching(Aiming):
         self._is_mending = False
         self._is_hiding = self._is_outdated = False
         self._is_asked = True
+        self._last_doing = self._doing
+        self._put_off = 0
         self._refreshed: tuple[int, ...] = ()
 
     def look_again(self) -> None:
@@ -80,7 +86,12 @@ class Watching(Aiming):
         self.loader.index()
 
     def _look(self) -> None:
-        """What is done now and then: see what came, or take it in."""
+        """What is done now and then: see what came, or take it in. Keys go first, but not for ever."""
+        if self._doing != self._last_doing and self._put_off < _PUT_OFF:
+            self._last_doing, self._put_off = self._doing, self._put_off + 1
+            self._again = self.set_timer(min(_REST_S, AGAIN_S), self._look)
+            return
+        self._put_off = 0
         if self.live == "take":
             self._take_in(asked=False)
         else:
@@ -90,7 +101,13 @@ class Watching(Aiming):
         """Look when so much time has passed that a look which took some seconds is no burden."""
         if self._again:
             self._again.stop()
+        self._last_doing = self._doing
         self._again = self.set_timer(max(AGAIN_S, seconds / SHARE), self._look)
+
+    @property
+    def _doing(self) -> tuple[int, int, Listed]:
+        """What any key that somebody presses changes."""
+        return self._keys, self.moves, self.view
 
     def leave(self) -> None:
         """Before the end, whatever ends it: nothing goes on, and the place is noted."""
