@@ -89,9 +89,12 @@ class ReaderApp(EndingApp, inherit_bindings=False):
         self._clock = clock
         self._heading = title or _title(collection)
         self._first_words = " ".join(notices)
+        self._dress(theme or settings.theme)
+
+    def _dress(self, chosen: str) -> None:
+        """Put on a theme; ours when there is none of that name, which is said."""
         for ours in OURS:
             self.register_theme(ours)
-        chosen = theme or settings.theme
         # Without the watchers, which would parse every stylesheet a second time.
         self.set_reactive(ReaderApp.theme, chosen if chosen in self.available_themes else INK.name)
         self._is_themed = True
